@@ -1,0 +1,1 @@
+"""What we say: frozen dataclasses, standard library only."""

@@ -1,0 +1,108 @@
+"""The record of one report: what `tacitus code` writes."""
+
+import html
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from tacitus.model.background import Background
+from tacitus.model.claim import Claim
+from tacitus.model.damage import Damage
+from tacitus.model.event import Event
+from tacitus.model.facts import Facts
+from tacitus.model.peace import Condition, Talk
+from tacitus.model.text import Evidence, Report
+from tacitus.model.toll import Toll
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one report says, each item with the words it rests on.
+
+    `set_aside` says why the report was not coded ("not in English: fr"); every list is then empty.
+    `coder` is the fingerprint of the stages, models and tables that made the record.
+    """
+
+    report: Report
+    language: str | None
+    set_aside: str | None
+    facts: Facts
+    events: tuple[Event, ...]
+    tolls: tuple[Toll, ...]
+    claims: tuple[Claim, ...]
+    damage: tuple[Damage, ...]
+    talks: tuple[Talk, ...]
+    conditions: tuple[Condition, ...]
+    background: tuple[Background, ...]
+    coder: str
+    schema_version: str = SCHEMA_VERSION
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain JSON values, in the form of the published JSON Schema."""
+        result: dict[str, Any] = plain(self)
+        return result
+
+    def evidence(self) -> Iterator[Evidence]:
+        """Every piece of evidence in the record, with repeats."""
+        yield from _evidence_in(self)
+
+    def __repr__(self) -> str:
+        if self.set_aside:
+            return f"Record({self.report.id!r}, set aside: {self.set_aside})"
+        counts = ", ".join(f"{len(getattr(self, kind))} {kind}" for kind in KINDS if getattr(self, kind))
+        return f"Record({self.report.id!r}, {counts or 'nothing found'})"
+
+    def _repr_html_(self) -> str:
+        return highlighted(self)
+
+
+KINDS = ("events", "tolls", "claims", "damage", "talks", "conditions", "background")
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses, enums, dates and tuples as JSON values."""
+    if is_dataclass(value):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _evidence_in(value: Any) -> Iterator[Evidence]:
+    if isinstance(value, Evidence):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _evidence_in(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _evidence_in(item)
+
+
+def highlighted(record: Record) -> str:
+    """The report as HTML, the words that items rest on marked with what they are evidence of."""
+    text = record.report.text
+    labels: list[list[str]] = [[] for _ in text]
+    for kind in KINDS:
+        for number, item in enumerate(getattr(record, kind), start=1):
+            first = item.evidence[0] if isinstance(item.evidence, tuple) else item.evidence
+            for at in range(first.span.start, first.span.end):
+                labels[at].append(f"{kind} {number}")
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        end = at
+        while end < len(text) and labels[end] == labels[at]:
+            end += 1
+        piece = html.escape(text[at:end])
+        out.append(f'<mark title="{html.escape(", ".join(labels[at]))}">{piece}</mark>' if labels[at] else piece)
+        at = end
+    return f'<div class="tacitus" style="white-space:pre-wrap">{"".join(out)}</div>'
