@@ -13,7 +13,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tacitus.errors import TableError
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Safe YAML in which only `true` and `false` are truth values: "on", "off", "no" and "yes" are words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
 
 
 class Row(BaseModel):
@@ -47,7 +55,7 @@ def load(name: str, row: type[RowT]) -> tuple[RowT, ...]:
 def parse(name: str, text: str, row: type[RowT]) -> tuple[RowT, ...]:
     """Read the table in `text`; `name` is for its errors."""
     try:
-        content: Any = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader, in C where libyaml is)
+        content: Any = yaml.load(text, Loader=_Loader)  # noqa: S506 (a safe loader)
     except yaml.YAMLError as error:
         raise TableError(f"{name}: not YAML: {error}") from error
     if not isinstance(content, dict) or not isinstance(content.get("rows"), list):

@@ -44,7 +44,7 @@ class Status(StrEnum):
 class Trigger:
     """A word that tells an event: `sentence` and `token` are indices.
 
-    `cue` spans the trigger word with its particles. `title` is true in titles and teasers.
+    `cue` spans the trigger word with its particles. A `mutual` event has all parties as actors.
     `confidence` is the share of such words that tell such an event, by the table's estimate.
     """
 
@@ -53,6 +53,7 @@ class Trigger:
     cue: Span
     event_type: EventType
     mode: str | None
+    mutual: bool
     confidence: float
     rule: str
 

@@ -1,8 +1,20 @@
 """Assemble events: one event once."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from tacitus.ids import content_id
+from tacitus.model.actor import Actor
 from tacitus.model.coding import Coding, Layer
+from tacitus.model.event import Event, EventType, Roles, Standing, Status, Trigger
+from tacitus.model.place import Place
+from tacitus.model.text import BlockKind, Span
+from tacitus.model.when import When
+from tacitus.stages.contexts import contexts_of
+from tacitus.stages.setting import place_at, when_at
+
+FLOOR = 0.3  # confidence below which a mention makes no event of its own
+SUMMARY = frozenset({BlockKind.TITLE, BlockKind.TEASER, BlockKind.HEADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +28,130 @@ class AssembleEvents:
     gives: Layer = Layer.EVENTS
 
     def __call__(self, coding: Coding) -> Coding:
-        return coding
+        return replace(coding, events=tuple(merged(mentions_of(coding))))
+
+
+def mentions_of(coding: Coding) -> Iterator[Event]:
+    """Yield each trigger as an event of its own, those in titles and teasers only where there is no body."""
+    has_body = any(s.kind is BlockKind.BODY for s in coding.sentences)
+    for trigger, roles, standing in zip(coding.triggers, coding.roles, coding.standings, strict=True):
+        if has_body and coding.sentences[trigger.sentence].kind in SUMMARY:
+            continue
+        event = mention(coding, trigger, roles, standing)
+        if event.confidence >= FLOOR and (event.actors or event.recipients or event.when or event.place):
+            yield event
+
+
+def mention(coding: Coding, trigger: Trigger, roles: Roles, standing: Standing) -> Event:
+    """The event that one trigger tells, set in time and place."""
+    sentence = coding.sentences[trigger.sentence]
+    token = sentence.tokens[trigger.token]
+    event_type, mode = trigger.event_type, trigger.mode
+    if event_type is EventType.CONSULT and standing.status is Status.FUTURE:
+        event_type, mode = EventType.AGREE, None  # PLOVER: a future meeting is agreed, not held
+    return Event(
+        id="",
+        event_type=event_type,
+        modes=(mode,) if mode else (),
+        contexts=contexts_of(sentence),
+        actors=roles.actors,
+        recipients=roles.recipients,
+        when=when_at(coding, sentence, token),
+        place=place_at(coding, sentence, token),
+        status=standing.status,
+        claimed_by=standing.claimed_by,
+        denied_by=standing.denied_by,
+        confidence=confidence_of(trigger, roles),
+        rule=f"{trigger.rule}; {standing.rule}",
+        evidence=(coding.report.quote(roles.clause),),
+    )
+
+
+def confidence_of(trigger: Trigger, roles: Roles) -> float:
+    """The table's estimate for the word, lowered where no actor is named."""
+    return round(trigger.confidence * (1.0 if roles.actors else 0.7 if roles.recipients else 0.6), 2)
+
+
+def merged(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Mentions of one event as one, in reading order of the fullest mention."""
+    kept: list[Event] = []
+    for event in events:
+        for at, other in enumerate(kept):
+            if same_event(event, other):
+                kept[at] = joined(event, other)
+                break
+        else:
+            kept.append(event)
+    kept.sort(key=lambda e: e.evidence[0].span)
+    return tuple(replace(e, id=event_id(e)) for e in kept)
+
+
+def same_event(a: Event, b: Event) -> bool:
+    """Whether two mentions may be of one event: type, parties, time, place and status do not differ.
+
+    One of them must tell less: a mention without parties, or one with the same parties.
+    """
+    if a.event_type is not b.event_type or a.status is not b.status:
+        return False
+    if a.modes and b.modes and a.modes != b.modes:
+        return False
+    if not (fits(a.actors, b.actors) and fits(a.recipients, b.recipients)):
+        return False
+    return dates_fit(a.when, b.when) and places_fit(a.place, b.place)
+
+
+def fits(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
+    """Whether one names the same parties as the other, or none."""
+    first, second = {x.party for x in a}, {x.party for x in b}
+    return first <= second or second <= first
+
+
+def dates_fit(a: When | None, b: When | None) -> bool:
+    """Whether the dates can be one: equal, overlapping, or one not given."""
+    if a is None or b is None or a.start is None or b.start is None or a.end is None or b.end is None:
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def places_fit(a: Place | None, b: Place | None) -> bool:
+    """Whether the places can be one: the same point, or one not given."""
+    if a is None or b is None or a.lat is None or b.lat is None:
+        return True
+    return a.country == b.country and abs(a.lat - b.lat) < 1 and abs((a.lon or 0) - (b.lon or 0)) < 1
+
+
+def joined(a: Event, b: Event) -> Event:
+    """One event of two mentions; the fuller one leads and the other fills what it leaves open."""
+    full, less = (a, b) if fullness(a) > fullness(b) else (b, a)
+    own_voice = not a.claimed_by or not b.claimed_by
+    return replace(
+        full,
+        modes=full.modes or less.modes,
+        contexts=tuple(dict.fromkeys(full.contexts + less.contexts)),
+        actors=full.actors or less.actors,
+        recipients=full.recipients or less.recipients,
+        when=full.when or less.when,
+        place=full.place or less.place,
+        claimed_by=() if own_voice else _distinct(full.claimed_by + less.claimed_by),
+        denied_by=_distinct(full.denied_by + less.denied_by),
+        confidence=max(full.confidence, less.confidence),
+        evidence=full.evidence + less.evidence,
+    )
+
+
+def fullness(event: Event) -> tuple[int, float]:
+    """How much a mention tells: filled fields, then confidence."""
+    filled = [event.actors, event.recipients, event.when, event.place, event.modes]
+    return sum(map(bool, filled)), event.confidence
+
+
+def _distinct(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    return tuple({a.name: a for a in reversed(actors)}.values())[::-1]
+
+
+def event_id(event: Event) -> str:
+    """The event's id within all reports: what it tells and where it stands."""
+    first = event.evidence[0]
+    span: Span = first.span
+    names = [a.name for a in event.actors]
+    return content_id(first.report_id, event.event_type.value, event.modes, span.start, span.end, names)

@@ -1,0 +1,6 @@
+"""Places of the world by name: an index built once on each machine, read-only ever after."""
+
+from tacitus.gazetteer.entry import Entry, Kind
+from tacitus.gazetteer.store import Gazetteer, shared
+
+__all__ = ["Entry", "Gazetteer", "Kind", "shared"]

@@ -1,0 +1,59 @@
+"""Looking places up."""
+
+import os
+import sqlite3
+import threading
+from functools import cache, lru_cache
+from pathlib import Path
+
+from tacitus.gazetteer.cache import index_path
+from tacitus.gazetteer.entry import Entry, Kind
+from tacitus.gazetteer.names import fold, sound
+
+_BY = """
+SELECT id, kind, place.name, lat, lon, country, unit, admin1, admin2, population, capital
+FROM {table} JOIN place ON number = place WHERE {table}.{column} = ?
+"""
+_BY_NAME = _BY.format(table="name", column="folded")
+_BY_SOUND = _BY.format(table="sound", column="bones")
+
+
+class Gazetteer:
+    """An index open for reading; each thread of each process has a connection of its own.
+
+    >>> [(e.country, e.population > 0) for e in shared().find("Stepanakert")]
+    [('AZE', True)]
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self.find = lru_cache(maxsize=20_000)(self._find)
+        self.find_by_sound = lru_cache(maxsize=2_000)(self._find_by_sound)
+
+    def _find(self, name: str) -> tuple[Entry, ...]:
+        """All places called `name`, however it is cased, accented and hyphened; the most populous first."""
+        return self._look_up(_BY_NAME, fold(name))
+
+    def _find_by_sound(self, name: str) -> tuple[Entry, ...]:
+        """Places whose name may be another romanisation of `name`; the most populous first."""
+        return self._look_up(_BY_SOUND, sound(fold(name)))
+
+    def _look_up(self, query: str, key: str) -> tuple[Entry, ...]:
+        rows = self._connection().execute(query, (key,)).fetchall() if key else ()
+        entries = [Entry(row[0], Kind(row[1]), *row[2:10], bool(row[10])) for row in rows]
+        return tuple(sorted(entries, key=lambda e: (-e.population, e.kind, e.id)))
+
+    def _connection(self) -> sqlite3.Connection:
+        pid, connection = getattr(self._local, "held", (None, None))
+        if connection is None or pid != os.getpid():  # a connection must not be carried across a fork
+            connection = sqlite3.connect(f"{self.path.as_uri()}?mode=ro&immutable=1", uri=True)
+            connection.execute("PRAGMA mmap_size = 268435456")
+            self._local.held = os.getpid(), connection
+        return connection
+
+
+@cache
+def shared() -> Gazetteer:
+    """The gazetteer of this process."""
+    return Gazetteer(index_path())

@@ -1,0 +1,71 @@
+"""Words that count: numerals, the words around a number that bound it, quantities without a number, and units."""
+
+from enum import StrEnum
+from functools import cache
+
+from tacitus.knowledge.table import Row, load
+
+
+class NumeralKind(StrEnum):
+    UNIT = "unit"  # one to nineteen
+    TENS = "tens"
+    SCALE = "scale"  # multiplies what stands before it
+    FRACTION = "fraction"
+
+
+class Numeral(Row):
+    """A number in words; a fraction's `value` is its share of one."""
+
+    word: str
+    value: float
+    kind: NumeralKind
+    examples: tuple[str, ...]
+
+
+class Effect(StrEnum):
+    """What a quantifier makes of the number beside it."""
+
+    AT_LEAST = "at_least"  # the number is the low end, the high end is open
+    UP_TO = "up_to"  # the number is the high end, the low end is open
+    ABOUT = "about"
+    NONE = "none"  # belongs to the number's words and changes nothing
+    VAGUE = "vague"  # is itself the quantity, from `low` to `high` where it has ends
+
+
+class Side(StrEnum):
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Quantifier(Row):
+    phrase: str
+    effect: Effect
+    side: Side = Side.BEFORE
+    low: int | None = None
+    high: int | None = None
+    examples: tuple[str, ...]
+
+
+class Units(Row):
+    """Words after which a number measures something other than heads."""
+
+    words: tuple[str, ...]
+    of: str
+    examples: tuple[str, ...]
+
+
+@cache
+def numerals() -> dict[str, Numeral]:
+    """Numerals by word."""
+    return {row.word: row for row in load("numerals", Numeral)}
+
+
+@cache
+def quantifiers() -> tuple[Quantifier, ...]:
+    return load("quantifiers", Quantifier)
+
+
+@cache
+def units() -> frozenset[str]:
+    """All unit words, in lower case."""
+    return frozenset(word for row in load("units", Units) for word in row.words)

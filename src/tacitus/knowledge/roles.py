@@ -1,0 +1,40 @@
+"""Words for offices, bodies and kinds of people: how an actor is named without a name."""
+
+from enum import StrEnum
+from functools import cache
+
+from tacitus.knowledge.table import Row, load
+from tacitus.model.actor import Sector
+
+
+class Holder(StrEnum):
+    """What a role word stands for."""
+
+    PERSON = "person"  # "spokesman", "president": one person each
+    BODY = "body"  # "army", "ministry", "coalition": acts as one
+    PEOPLE = "people"  # "residents", "militants": many persons, no body
+
+
+class Role(Row):
+    """A noun, by lemma, that makes an actor of its noun phrase.
+
+    `official` ones act for a state, so that without a named side they act for the state in focus.
+    `unique` ones have one holder a side ("president"), who may be named elsewhere in the report.
+    `title` ones stand before names ("Colonel X"). `weak` ones make an actor only with a word that says
+    which ("the Kurdish forces", "the coalition's commander"). `sector` is open where the word alone
+    does not tell it.
+    """
+
+    words: tuple[str, ...]
+    holder: Holder
+    sector: Sector | None = None
+    official: bool = False
+    unique: bool = False
+    title: bool = False
+    weak: bool = False
+    examples: tuple[str, ...]
+
+
+@cache
+def roles() -> tuple[Role, ...]:
+    return load("roles", Role)

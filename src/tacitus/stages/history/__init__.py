@@ -1,0 +1,1 @@
+"""Telling history and standing context from news."""

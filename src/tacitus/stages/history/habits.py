@@ -1,0 +1,50 @@
+"""History by its tense: what always holds, and what was so before the news."""
+
+from collections.abc import Iterator
+
+from tacitus.knowledge.history import telling_verbs
+from tacitus.knowledge.tenses import Tense
+from tacitus.model.background import BackgroundKind
+from tacitus.model.text import Sentence, Token
+from tacitus.stages.history.newstime import NewsTime
+from tacitus.stages.history.past import SUBJECTS, Past, clause, past
+from tacitus.text.patterns import pattern
+from tacitus.text.tense import is_verb, tense_of
+from tacitus.text.tree import children, subtree
+
+ALWAYS = "it is told in the present, as what always holds"
+BEFORE = "it had been so before the news"
+
+
+def habitual(sentence: Sentence, news: NewsTime) -> Iterator[Past]:
+    """Yield what `sentence` tells in the simple present, in a report that tells its news in the past."""
+    for verb in _free_verbs(sentence):
+        plain = verb.pos == "VERB" and not children(sentence, verb, "aux", "auxpass")
+        if plain and tense_of(sentence, verb) is Tense.PRESENT and not news.recent_in(sentence, clause(sentence, verb)):
+            yield past(clause(sentence, verb), ALWAYS, BackgroundKind.STANDING_STATUS)
+
+
+def had_been(sentence: Sentence, news: NewsTime) -> Iterator[Past]:
+    """Yield the main and relative clauses of `sentence` in the past perfect, unless somebody says them."""
+    if next(pattern("according to").find(sentence.tokens), None):
+        return
+    for verb in _free_verbs(sentence):
+        if tense_of(sentence, verb) is Tense.PAST_PERFECT and not news.recent_in(sentence, clause(sentence, verb)):
+            yield past(clause(sentence, verb), BEFORE)
+
+
+def _free_verbs(sentence: Sentence) -> Iterator[Token]:
+    """Verbs of main and relative clauses that neither tell news by themselves nor bring in somebody's words."""
+    for verb in sentence.tokens:
+        if verb.dep not in ("ROOT", "relcl", "conj") or not is_verb(verb) or verb.lemma in telling_verbs():
+            continue
+        if _has_subject(sentence, verb) and not _quotes(sentence, verb):
+            yield verb
+
+
+def _has_subject(sentence: Sentence, verb: Token) -> bool:
+    return bool(children(sentence, verb, *SUBJECTS))
+
+
+def _quotes(sentence: Sentence, verb: Token) -> bool:
+    return bool(children(sentence, verb, "ccomp", "parataxis")) or any(t.text == '"' for t in subtree(sentence, verb))

@@ -1,0 +1,73 @@
+"""What the searches for history find, and the stretches of a sentence they work on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tacitus.knowledge.history import kind_words, speaking_verbs
+from tacitus.model.background import BackgroundKind
+from tacitus.model.text import Sentence, Span, Token
+from tacitus.text.patterns import pattern
+from tacitus.text.tense import is_verb
+from tacitus.text.tree import children, span_of, subtree
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Words that tell the past or standing context, and the sign they were known by."""
+
+    span: Span
+    kind: BackgroundKind
+    why: str
+
+
+def past(tokens: Sequence[Token], why: str, kind: BackgroundKind | None = None) -> Past:
+    """`tokens` (at least one) as history, commas and conjunctions at their ends left out; the kind by their words."""
+    kept = _trimmed(tokens)
+    return Past(span_of(kept), kind or kind_of(kept), why)
+
+
+def kind_of(tokens: Sequence[Token]) -> BackgroundKind:
+    """Which kind of history the words tell; an earlier event where none shows.
+
+    >>> kind_of(sentence("The two states fought a war in 1998.").tokens).value
+    'earlier_war'
+    """
+    for row in kind_words():
+        if next(pattern(row.pattern).find(tokens), None):
+            return row.kind
+    return BackgroundKind.EARLIER_EVENT
+
+
+def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """The words of `verb`'s clause, without joined clauses that have a subject of their own.
+
+    >>> said = sentence("The rebels held the hill and the army held the road.")
+    >>> " ".join(t.text for t in clause(said, said.tokens[2]))
+    'The rebels held the hill and .'
+    """
+    left: set[int] = set()
+    for other in subtree(sentence, verb):
+        if other.dep == "conj" and other.index != verb.index and is_verb(other) and children(sentence, other, *SUBJECTS):
+            left.update(t.index for t in subtree(sentence, other))
+    kept = tuple(t for t in subtree(sentence, verb) if t.index not in left)
+    return kept or (verb,)
+
+
+def speaks(sentence: Sentence, verb: Token) -> bool:
+    """Whether `verb` is somebody's saying, so that its time is that of the news."""
+    return verb.lemma in speaking_verbs() and not children(sentence, verb, "auxpass")
+
+
+def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    kept = list(tokens)
+    while len(kept) > 1 and _is_edge(kept[-1], '"', ")"):
+        kept.pop()
+    while len(kept) > 1 and _is_edge(kept[0], '"', "("):
+        kept.pop(0)
+    return tuple(kept)
+
+
+def _is_edge(token: Token, *kept: str) -> bool:
+    return token.pos in ("PUNCT", "CCONJ", "SPACE") and token.text not in kept

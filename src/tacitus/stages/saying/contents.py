@@ -1,0 +1,136 @@
+"""What is said: where the content of a word of saying stands in the sentence."""
+
+from collections.abc import Callable, Mapping
+
+from tacitus.model.text import Sentence, Token
+from tacitus.stages.saying.sources import is_passive
+from tacitus.text.tree import children, head_of, subtree
+
+Words = tuple[Token, ...]
+_PREPOSITIONS = ("prep", "dative", "agent", "prt")
+
+
+def content_of(sentence: Sentence, cue: Token, construction: str) -> Words | None:
+    """The words of the content that stands to `cue` in `construction`; `None` where there is none.
+
+    >>> s = sentence("The army accused the rebels of breaking the truce.")
+    >>> " ".join(t.text for t in content_of(s, s.tokens[2], "of"))
+    'breaking the truce'
+    """
+    find = _CONSTRUCTIONS.get(construction)
+    return find(sentence, cue) if find else prepositional(sentence, cue, construction)
+
+
+def preposition(sentence: Sentence, cue: Token, word: str) -> Token | None:
+    """The preposition `word` of `cue`, also where the parser hung it on the object."""
+    holders = (cue, *children(sentence, cue, "dobj", "pobj"), *_objects_of_prepositions(sentence, cue))
+    for holder in holders:
+        for token in children(sentence, holder, *_PREPOSITIONS):
+            if token.text.lower() == word and token.index > cue.index:
+                return token
+    return None
+
+
+def prepositional(sentence: Sentence, cue: Token, word: str) -> Words | None:
+    """What follows the preposition `word`; "for" may also open a clause ("calls for him to go")."""
+    if found := preposition(sentence, cue, word):
+        return subtree(sentence, found)[1:] or None
+    for clause in children(sentence, cue, "advcl", "ccomp", "xcomp", "acl", "relcl"):
+        marks = children(sentence, clause, "mark")
+        if marks and marks[0].text.lower() == word == "for":
+            return subtree(sentence, clause)[1:]
+    return None
+
+
+def _objects_of_prepositions(sentence: Sentence, cue: Token) -> Words:
+    return tuple(o for p in children(sentence, cue, "prep", "dative") for o in children(sentence, p, "pobj"))
+
+
+def _clause(sentence: Sentence, cue: Token) -> Words | None:
+    for clause in children(sentence, cue, "ccomp", "acl", "parataxis"):
+        if clause.dep == "ccomp" and not _is_infinitive(sentence, clause):
+            return subtree(sentence, clause)
+        if clause.dep == "acl" and cue.pos == "NOUN" and _opens_with_that(sentence, clause):
+            return subtree(sentence, clause)
+    return _around(sentence, cue) if cue.dep == "parataxis" else None
+
+
+def _around(sentence: Sentence, cue: Token) -> Words | None:
+    """The clause that "officials say" is put into ("The plan, officials say, is dead")."""
+    head = head_of(sentence, cue)
+    if head is None:
+        return None
+    own = {t.index for t in subtree(sentence, cue)}
+    return tuple(t for t in subtree(sentence, head) if t.index not in own) or None
+
+
+def _infinitive(sentence: Sentence, cue: Token) -> Words | None:
+    holders = (cue, *children(sentence, cue, "dobj"), *_objects_of_prepositions(sentence, cue))
+    for holder in holders:
+        for clause in children(sentence, holder, "xcomp", "ccomp", "advcl", "acl", "relcl"):
+            if clause.index > cue.index and _is_infinitive(sentence, clause):
+                return subtree(sentence, clause)
+    return None
+
+
+def _gerund(sentence: Sentence, cue: Token) -> Words | None:
+    for clause in children(sentence, cue, "xcomp", "dobj", "ccomp"):
+        if clause.tag == "VBG" and clause.index > cue.index:
+            return subtree(sentence, clause)
+    return None
+
+
+def _object(sentence: Sentence, cue: Token) -> Words | None:
+    head = object_of(sentence, cue)
+    return subtree_without(sentence, head, cue) if head else None
+
+
+def object_of(sentence: Sentence, cue: Token) -> Token | None:
+    """The head word of what is announced, denied or claimed."""
+    if not is_passive(sentence, cue):
+        return next(iter(children(sentence, cue, "dobj", "attr")), None)
+    if subjects := children(sentence, cue, "nsubjpass"):
+        return subjects[0]
+    head = head_of(sentence, cue)
+    if cue.dep == "conj" and head is not None:
+        return object_of(sentence, head)
+    return head if cue.dep == "acl" else None
+
+
+def _complement(sentence: Sentence, cue: Token) -> Words | None:
+    """ "a success" in "called the raid a success", with its object."""
+    object_ = object_of(sentence, cue)
+    whole: list[Token] = list(subtree_without(sentence, object_, cue)) if object_ else []
+    as_ = preposition(sentence, cue, "as")
+    for token in (*children(sentence, cue, "oprd", "ccomp"), *((as_,) if as_ else ())):
+        whole.extend(subtree(sentence, token))
+        return tuple(sorted(set(whole), key=lambda t: t.index))
+    return None
+
+
+def subtree_without(sentence: Sentence, head: Token, cue: Token) -> Words:
+    """`head` with what hangs on it, less the clause of `cue` where that hangs on it too."""
+    own = {t.index for t in subtree(sentence, cue)} if cue.head == head.index else set()
+    return tuple(t for t in subtree(sentence, head) if t.index not in own)
+
+
+def _none(sentence: Sentence, cue: Token) -> Words:
+    return ()
+
+
+def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
+    return any(t.tag == "TO" for t in children(sentence, verb, "aux"))
+
+
+def _opens_with_that(sentence: Sentence, clause: Token) -> bool:
+    return any(t.text.lower() == "that" for t in children(sentence, clause, "mark"))
+
+
+_CONSTRUCTIONS: Mapping[str, Callable[[Sentence, Token], Words | None]] = {
+    "clause": _clause,
+    "infinitive": _infinitive,
+    "gerund": _gerund,
+    "object": _object,
+    "complement": _complement,
+    "none": _none,
+}

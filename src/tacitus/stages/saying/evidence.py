@@ -1,0 +1,46 @@
+"""The clause that shows speaker, word of saying and content."""
+
+from collections.abc import Sequence
+
+from tacitus.model.text import Span
+from tacitus.stages.attribution import Attribution
+
+LONGEST = 240  # characters; evidence is a clause, not a passage
+
+
+def clause_of(attribution: Attribution, text: str) -> Span:
+    """Speaker, cue and as much of the content next to them as makes a clause."""
+    told = attribution.cue.union(attribution.source) if _near(attribution) else attribution.cue
+    content = _nearest(attribution.content, told)
+    if content is None:
+        return _within(_sentence_end(told, attribution), text, keep_end=False)
+    if content.start >= told.start:
+        return _within(told.union(content), text, keep_end=False)
+    return _within(told.union(content), text, keep_end=True)
+
+
+def _near(attribution: Attribution) -> bool:
+    source = attribution.source
+    return source is not None and len(attribution.cue.union(source)) <= LONGEST // 2
+
+
+def _nearest(content: Sequence[Span], told: Span) -> Span | None:
+    return min(content, key=lambda c: max(c.start - told.end, told.start - c.end), default=None)
+
+
+def _sentence_end(told: Span, attribution: Attribution) -> Span:
+    """A cue without content: to the end of its sentence, "no comment from the government"."""
+    return Span(told.start, max(told.end, attribution.sentence.span.end))
+
+
+def _within(span: Span, text: str, keep_end: bool) -> Span:
+    """`span` cut to `LONGEST` characters at a gap between words, at its end or its beginning."""
+    if len(span) <= LONGEST:
+        return span
+    if keep_end:
+        start = span.end - LONGEST
+        gap = text.find(" ", start, span.end)
+        return Span(gap + 1 if gap >= 0 else start, span.end)
+    end = span.start + LONGEST
+    gap = text.rfind(" ", span.start, end)
+    return Span(span.start, gap if gap > span.start else end)

@@ -1,0 +1,52 @@
+"""Patterns of words with alternatives and gaps, for the tables whose phrases are not fixed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tacitus.model.text import Token
+
+GAP = 4  # words that "*" may stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Words in order: each a set of forms, or `None` for a gap of up to `GAP` words."""
+
+    parts: tuple[frozenset[str] | None, ...]
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) in list positions, end exclusive, from left to right, never overlapping."""
+        at = 0
+        while at < len(tokens):
+            end = self._match(tokens, at, 0)
+            if end is not None and end > at:
+                yield at, end
+                at = end
+            else:
+                at += 1
+
+    def _match(self, tokens: Sequence[Token], at: int, part: int) -> int | None:
+        if part == len(self.parts):
+            return at
+        forms = self.parts[part]
+        if forms is None:
+            ends = (self._match(tokens, at + skip, part + 1) for skip in range(GAP + 1))
+            return next((end for end in ends if end is not None), None)
+        if at < len(tokens) and (tokens[at].text.lower() in forms or tokens[at].lemma in forms):
+            return self._match(tokens, at + 1, part + 1)
+        return None
+
+
+@cache
+def pattern(words: str) -> Pattern:
+    """Read a pattern: words in lower case parted by spaces, "|" for alternatives, "*" for a gap.
+
+    A word fits a token's text or lemma.
+
+    >>> fought = sentence("The two countries have fought three bitter wars.")
+    >>> list(pattern("fight * war|battle").find(fought.tokens))
+    [(4, 8)]
+    """
+    parts = words.replace("-", " - ").replace("'s", " 's").split()
+    return Pattern(tuple(None if part == "*" else frozenset(part.split("|")) for part in parts))
