@@ -58,7 +58,7 @@ def _names(name: str, aliases: list[str]) -> list[str]:
     latin = list(dict.fromkeys(n for n in (name, *aliases) if n and _is_latin(n)))
     plain = [n for n in latin if n.isascii() and not UNIT_NOUNS & set(n.lower().split())]
     bare = _bare(name)
-    best = next((n for n in plain if n == name or n not in bare), bare if bare.isascii() else name)
+    best = next((n for n in plain if n == name or n not in bare.split()), bare if bare.isascii() else name)
     return [best, *(n for n in latin if n != best)] if latin else [name]
 
 

@@ -1,9 +1,10 @@
 """Words of saying: which act they are, and where they keep what is said and whom it is said to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+from typing import TypeVar
 
 from tacitus.knowledge.table import Row, load
 from tacitus.model.claim import Act
@@ -15,27 +16,43 @@ class Part(StrEnum):
     ADJECTIVE = "adjective"
 
 
-class Cue(Row):
-    """One way to use one word of saying.
+class Frame(Row):
+    """One way to use one word that says, asks or sets something.
 
-    `lemma` is the word, after which a particle may stand ("rule out"). `act` is what its speaker
-    does, `None` for views that are attributed without being said ("hope"). `content` names where
-    the content stands, the first that is there counting: "clause" (that-clause or quotation),
-    "infinitive", "gerund", "object", "complement" ("called it X"), "none" (the cue needs no
-    content), or a preposition ("of"). `target` names where the party accused or addressed stands:
-    "object", "possessor" of the object, or a preposition. `objects` restricts the object's head
-    word. `denied` is the act when negated; without it, a negated cue is no claim.
-    An example marks the speaker with brackets.
+    `lemma` is the word, after which a particle may stand ("rule out"). `content` names where the
+    content stands, the first that is there counting: "clause" (that-clause or quotation), "that"
+    (a clause after "that" only), "infinitive", "gerund", "object", "complement" ("called it X"),
+    "none" (the word needs no content), or a preposition ("of"). `target` names where the party
+    accused or addressed stands: "object", "possessor" of the object, or a preposition. `objects`
+    restricts the head word of the object or infinitive. An example marks the speaker with brackets.
     """
 
     lemma: str
     part: Part = Part.VERB
-    act: Act | None
     content: tuple[str, ...]
     target: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
-    denied: Act | None = None
     examples: tuple[str, ...]
+
+
+class Cue(Frame):
+    """A word of saying. `act` is what its speaker does, `None` for views that are attributed without
+    being said ("hope"); `denied` is the act when negated, without which a negated cue is no claim."""
+
+    act: Act | None
+    denied: Act | None = None
+
+
+FrameT = TypeVar("FrameT", bound=Frame)
+ByWord = Mapping[tuple[str, Part], tuple[FrameT, ...]]
+
+
+def by_word(rows: Iterable[FrameT]) -> ByWord[FrameT]:
+    """Rows by their first word and part of speech, in their order."""
+    found: dict[tuple[str, Part], list[FrameT]] = {}
+    for row in rows:
+        found.setdefault((row.lemma.split()[0], row.part), []).append(row)
+    return MappingProxyType({key: tuple(rows) for key, rows in found.items()})
 
 
 class Pseudo(Row):
@@ -58,12 +75,8 @@ def cues() -> tuple[Cue, ...]:
 
 
 @cache
-def cues_by_word() -> Mapping[tuple[str, Part], tuple[Cue, ...]]:
-    """Rows by their first word and part of speech, in file order."""
-    found: dict[tuple[str, Part], list[Cue]] = {}
-    for cue in cues():
-        found.setdefault((cue.lemma.split()[0], cue.part), []).append(cue)
-    return MappingProxyType({key: tuple(rows) for key, rows in found.items()})
+def cues_by_word() -> ByWord[Cue]:
+    return by_word(cues())
 
 
 @cache

@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import cache
 
 from tacitus.knowledge.table import Row, load
+from tacitus.model.claim import Act
 from tacitus.model.event import EventType
 
 
@@ -92,3 +93,23 @@ class Relation(Row):
 def recipient_preps() -> dict[EventType, tuple[str, ...]]:
     """The prepositions of each type's recipient."""
     return {row.type: row.preps for row in load("event_relations", Relation)}
+
+
+class SpokenAct(Row):
+    """The event that a claim's act is: `modes` are word classes of its content, tried in order.
+
+    With `only` a class must stand in the content for the act to be an event at all.
+    """
+
+    act: Act
+    type: EventType
+    mode: str | None = None
+    modes: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    examples: tuple[str, ...]
+
+
+@cache
+def spoken_acts() -> dict[Act, SpokenAct]:
+    """What saying does, by the act."""
+    return {row.act: row for row in load("event_acts", SpokenAct)}

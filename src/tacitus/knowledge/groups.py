@@ -11,7 +11,7 @@ class Group(Row):
 
     `short` is its acronym where reports use both. `part_of` is the id of the group whose wing it is.
     `country` is ISO 3166-1 alpha-3 of the state where it chiefly acts, `None` for a group of many
-    states. `checked` rows were compared with a second source; the others are from common knowledge.
+    states. `checked` rows are certain in every field; the others want a second look.
     """
 
     id: str
@@ -28,3 +28,9 @@ class Group(Row):
 @cache
 def groups() -> tuple[Group, ...]:
     return load("groups", Group)
+
+
+@cache
+def peoples() -> tuple[Group, ...]:
+    """Peoples and communities that reports treat as parties ("the Kurds")."""
+    return load("peoples", Group)

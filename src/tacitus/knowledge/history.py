@@ -29,6 +29,7 @@ class Sign(Row):
     tenses: tuple[Tense, ...] = ()
     unless: tuple[str, ...] = ()
     kind: BackgroundKind | None = None
+    opens: bool = False
     why: str
     examples: tuple[str, ...]
 

@@ -41,8 +41,8 @@ class Layer(StrEnum):
 class Coding:
     """A report with what has been read from it so far; an empty layer was not read or holds nothing.
 
-    `known` are spans that the caller knows to be actors. `roles` and `standings` run parallel to
-    `triggers`.
+    `known` are spans that the caller knows to be actors. `roles` point into
+    `triggers`, `standings` run parallel to `roles`.
     """
 
     report: Report

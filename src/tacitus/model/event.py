@@ -60,8 +60,12 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who does it and upon whom, for the trigger at the same index; `clause` is what proves it."""
+    """Who does it and upon whom at the trigger with index `trigger`; `clause` is what proves it.
 
+    A trigger has several roles where each party acts for itself ("both sides blamed the other").
+    """
+
+    trigger: int
     actors: tuple[Actor, ...]
     recipients: tuple[Actor, ...]
     clause: Span
@@ -69,7 +73,7 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether the trigger at the same index tells a fact, and who says or denies it."""
+    """Whether the roles at the same index tell a fact, and who says or denies it."""
 
     status: Status
     claimed_by: tuple[Actor, ...]

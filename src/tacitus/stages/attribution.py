@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tacitus.knowledge.attribution import source_phrases
+from tacitus.knowledge.attribution import Cue, source_phrases
 from tacitus.model.actor import Actor
 from tacitus.model.claim import Act, Claim
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Span, Token
-from tacitus.stages.saying.cues import Said, said_in
+from tacitus.stages.saying.cues import said_in
+from tacitus.stages.saying.frames import Use
 from tacitus.text.phrases import words
 from tacitus.text.quotes import quotations_in
 from tacitus.text.tree import children, head_of, span_of, subtree
@@ -23,7 +24,8 @@ class Attribution:
 
     `at` is the word of saying, `sources` the head words of its speakers (none where the sentence
     does not tell), `targets` those whom it accuses or addresses. `content` is what is said: first
-    what stands with the cue, then quotations that go on with it. `act` is `None` for views, and for
+    what stands with the cue, then quotations that go on with it. `further` content has the cue of
+    the attribution before it ("said that A and that B"). `act` is `None` for views, and for
     sayings that are denied or merely possible.
     """
 
@@ -36,6 +38,7 @@ class Attribution:
     cue: Span
     content: tuple[Span, ...]
     quoted: bool
+    further: bool = False
 
 
 def speakers_of(coding: Coding, span: Span) -> tuple[Actor, ...]:
@@ -78,21 +81,41 @@ def _words(coding: Coding, span: Span) -> str:
 
 
 def _from_verbs(sentence: Sentence) -> Iterator[Attribution]:
-    for said in said_in(sentence):
-        yield Attribution(
-            sentence=sentence,
-            act=said.act,
-            at=said.at,
-            sources=said.sources,
-            targets=said.targets,
-            source=_source_span(sentence, said),
-            cue=span_of(said.cue),
-            content=_pieces(said.content),
-            quoted=False,
-        )
+    for said, act in said_in(sentence):
+        for number, content in enumerate(_clauses(sentence, said.content)):
+            yield Attribution(
+                sentence=sentence,
+                act=act,
+                at=said.at,
+                sources=said.sources,
+                targets=said.targets,
+                source=_source_span(sentence, said),
+                cue=span_of(said.cue),
+                content=_pieces(content),
+                quoted=False,
+                further=number > 0,
+            )
 
 
-def _source_span(sentence: Sentence, said: Said) -> Span | None:
+def _clauses(sentence: Sentence, content: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """ "that A and that B" is two things said."""
+    inside = {t.index for t in content}
+    cuts = [
+        {t.index for t in subtree(sentence, clause)}
+        for clause in content
+        if clause.dep == "conj" and clause.head in inside and _opens_with_that(sentence, clause)
+    ]
+    rest = inside.difference(*cuts)
+    yield tuple(t for t in content if t.index in rest)
+    for cut in cuts:
+        yield tuple(t for t in content if t.index in cut)
+
+
+def _opens_with_that(sentence: Sentence, clause: Token) -> bool:
+    return any(t.text.lower() == "that" for t in children(sentence, clause, "mark"))
+
+
+def _source_span(sentence: Sentence, said: Use[Cue]) -> Span | None:
     if not said.sources:
         return None
     return span_of(tuple(t for head in said.sources for t in noun_phrase(sentence, head, said.at)))

@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tacitus.knowledge.tenses import Tense
 from tacitus.model.background import Background
 from tacitus.model.coding import Coding, Layer
-from tacitus.knowledge.tenses import Tense
 from tacitus.model.text import BlockKind, Sentence, Span, Token
 from tacitus.stages.history.dated import dated
 from tacitus.stages.history.habits import habitual, had_been
 from tacitus.stages.history.newstime import NewsTime, news_time
 from tacitus.stages.history.past import Past
-from tacitus.stages.history.runs import Run, carried_on, run_after
+from tacitus.stages.history.runs import Run, carried_on, filled, run_after
 from tacitus.stages.history.signs import signed
 from tacitus.text.quotes import quotations_in
 from tacitus.text.tense import tense_of
-
 
 OWN_WORDS = 40  # characters from which a quotation is speech rather than a borrowed word
 
@@ -53,15 +52,17 @@ def past_in(coding: Coding) -> Iterator[Past]:
         if sentence.kind is not BlockKind.BODY:
             continue
         found = tuple(p for p in _past_of(sentence, news, narrated) if not any(q.covers(p.span) for q in quoted))
-        more = carried_on(sentence, run, news) if run else None
-        found = (*found, more) if more else found
+        if run and not any(q.overlaps(sentence.span) for q in quoted):
+            more = carried_on(sentence, run, news)
+            found = (*found, more) if more else found
         yield from _joined(found)
         run = run_after(run, sentence, found)
 
 
 def _past_of(sentence: Sentence, news: NewsTime, narrated: bool) -> Iterator[Past]:
-    yield from dated(sentence, news)
-    yield from signed(sentence, news)
+    found = (*dated(sentence, news), *signed(sentence, news))
+    yield from found
+    yield from filled(sentence, found, news)
     if narrated:
         yield from habitual(sentence, news)
         yield from had_been(sentence, news)

@@ -13,9 +13,10 @@ from tacitus.text.paragraphs import ENDS
 TITLE_WORDS = 32  # a title or a line under it has at most as many
 HEADING_WORDS = 8
 QUESTION_WORDS = 16
+ASKING = 6  # paragraphs of a report whose headings may ask
 REPEATING = 3  # paragraphs in which the words of a teaser are sought
-SAME = 0.8  # share of a teaser's words that one of them repeats,
-FILED = 0.5  # or that the one with the dateline repeats
+SAME, SAME_WORDS = 0.8, 6  # share of a teaser's words that one of them repeats, and how many it needs,
+FILED, FILED_WORDS = 0.5, 4  # or that the one with the dateline repeats
 TIDY = 0.7  # share of paragraphs that end as sentences, where one that does not can be a heading
 
 _FINITE = re.compile(
@@ -138,10 +139,12 @@ def _mark_teasers(report: Report, found: Sequence[Paragraph], kinds: list[BlockK
 def _is_repeated(teaser: Paragraph, following: Sequence[Paragraph]) -> bool:
     """Whether one of the `following` paragraphs tells what the teaser tells, in its words."""
     words = content_words(teaser.line)
-    if len(words) < 5:
-        return False
-    shares = [(p, len(words & content_words(p.line)) / len(words)) for p in following]
-    return any(share >= (FILED if p.filed else SAME) and (p.filed or p.size >= teaser.size) for p, share in shares)
+    return any(
+        len(words) >= (FILED_WORDS if p.filed else SAME_WORDS)
+        and (p.filed or p.size >= teaser.size)
+        and len(words & content_words(p.line)) >= len(words) * (FILED if p.filed else SAME)
+        for p in following
+    )
 
 
 def _is_deck(line: Paragraph, following: Sequence[Paragraph]) -> bool:
@@ -163,16 +166,16 @@ def _mark_headings(found: Sequence[Paragraph], kinds: list[BlockKind]) -> None:
     for before, i, after in zip(body, body[1:], body[2:], strict=False):
         if found[before].line.endswith(":") or not found[after].ended:
             continue
-        if _is_heading(found[i]):
+        if _is_heading(found[i], len(body) >= ASKING):
             kinds[i] = BlockKind.HEADING
 
 
-def _is_heading(line: Paragraph) -> bool:
-    """Whether it is a few words without a finite verb, or a few that ask."""
+def _is_heading(line: Paragraph, long: bool) -> bool:
+    """Whether it is a few words without a finite verb or, in a `long` report, a few that ask."""
     if line.size > HEADING_WORDS or line.bullet or line.filed or line.line[0].islower():
         return False
     if line.line.endswith("?"):
-        return bool(_ASKS.match(line.line))
+        return long and bool(_ASKS.match(line.line))
     return _is_headline(line.line) and not line.ended and not _FINITE.search(line.line)
 
 

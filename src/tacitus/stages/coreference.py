@@ -7,8 +7,8 @@ from tacitus.model.actor import MentionKind
 from tacitus.model.coding import Coding
 from tacitus.stages.drafts import Draft, Who
 
-TWO = frozenset("both two".split())
-SIDES = frozenset("side country party nation rival neighbour neighbor foe".split())
+TWO = frozenset(["both", "two"])
+SIDES = frozenset(["side", "country", "party", "nation", "rival", "neighbour", "neighbor", "foe"])
 
 
 def link(coding: Coding, drafts: Sequence[Draft]) -> list[Draft]:

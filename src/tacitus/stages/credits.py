@@ -171,7 +171,7 @@ def _known() -> re.Pattern[str]:
 def _known_with_cue() -> re.Pattern[str]:
     names = _any(agency_names())
     return re.compile(
-        rf"(?<![\w-])(?:{_any(phrases_for(Use.BEFORE))})\s(?:the\s)?(?:(?:[\w'-]+\s){{0,3}}?{_KIND}\s)?(?P<before>{names})(?![\w-])"
+        rf"(?<![\w-])(?i:{_any(phrases_for(Use.BEFORE))})\s(?:the\s)?(?:(?:[\w'-]+\s){{0,3}}?{_KIND}\s)?(?P<before>{names})(?![\w-])"
         rf"|(?<![\w-])(?P<after>{names})(?:\s{_KIND})?\s(?:{_any(phrases_for(Use.AFTER))})\b"
         rf"|\((?:[^()\n]{{1,40}}/)?(?P<bracket>{names})\)"
     )
@@ -184,7 +184,7 @@ def _form_before_cue() -> re.Pattern[str]:
 
 @cache
 def _cue_before_form() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(phrases_for(Use.BEFORE))})\s(?:the\s)?(?P<name>{_form()})\b")
+    return re.compile(rf"\b(?i:{_any(phrases_for(Use.BEFORE))})\s(?:the\s)?(?P<name>{_form()})\b")
 
 
 def _form() -> str:

@@ -34,7 +34,8 @@ class AssembleEvents:
 def mentions_of(coding: Coding) -> Iterator[Event]:
     """Yield each trigger as an event of its own, those in titles and teasers only where there is no body."""
     has_body = any(s.kind is BlockKind.BODY for s in coding.sentences)
-    for trigger, roles, standing in zip(coding.triggers, coding.roles, coding.standings, strict=True):
+    for roles, standing in zip(coding.roles, coding.standings, strict=True):
+        trigger = coding.triggers[roles.trigger]
         if has_body and coding.sentences[trigger.sentence].kind in SUMMARY:
             continue
         event = mention(coding, trigger, roles, standing)

@@ -8,10 +8,10 @@ from tacitus.text.phrases import Found
 from tacitus.text.tree import ancestors, children, head_of
 
 PLACE_PREPOSITIONS = frozenset(
-    "in inside into within across near at around throughout outside over through via along toward towards off".split()
+    ["in", "inside", "into", "within", "across", "near", "at", "around", "throughout", "outside", "over", "through", "via", "along", "toward", "towards", "off"]
 )
-ACTING_PREPOSITIONS = frozenset("by with between against for among to from of".split())
-LED = frozenset("led backed sponsored supported brokered mediated funded controlled held run based occupied".split())
+ACTING_PREPOSITIONS = frozenset(["by", "with", "between", "against", "for", "among", "to", "from", "of"])
+LED = frozenset(["led", "backed", "sponsored", "supported", "brokered", "mediated", "funded", "controlled", "held", "run", "based", "occupied"])
 
 
 def names_in(sentence: Sentence) -> Iterator[Found[Known]]:

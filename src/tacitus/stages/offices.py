@@ -12,8 +12,8 @@ from tacitus.text.phrases import Found, words
 from tacitus.text.tree import ancestors, children
 
 LONGEST = 4  # words in a role
-COMPLEMENTS = frozenset("of for to from at with in".split())
-STOPS = frozenset("DET ADP PRON NUM SCONJ AUX INTJ SYM X".split())
+COMPLEMENTS = frozenset(["of", "for", "to", "from", "at", "with", "in"])
+STOPS = frozenset(["DET", "ADP", "PRON", "NUM", "SCONJ", "AUX", "INTJ", "SYM", "X"])
 OTHERS = frozenset({"anti", "pro", "non", "ex"})
 
 

@@ -9,12 +9,11 @@ from tacitus.stages.offices import Office, office_at, phrase_start, role_ending_
 from tacitus.text.phrases import Found
 from tacitus.text.tree import children, head_in, head_of, span_of
 
-PARTICLES = frozenset("al el ul ur bin ibn bint abu abd de del della der den van von da dos du la le ben y e".split())
+PARTICLES = frozenset(["al", "el", "ul", "ur", "bin", "ibn", "bint", "abu", "abd", "de", "del", "della", "der", "den", "van", "von", "da", "dos", "du", "la", "le", "ben", "y", "e"])
 NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 )
-SPEECH = frozenset("say tell add warn announce claim accuse state insist declare tweet write deny argue".split())
+SPEECH = frozenset(["say", "tell", "add", "warn", "announce", "claim", "accuse", "state", "insist", "declare", "tweet", "write", "deny", "argue"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Find who does it and upon whom."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tacitus.knowledge.events import recipient_preps
@@ -8,10 +9,14 @@ from tacitus.model.coding import Coding, Layer
 from tacitus.model.event import EventType, Roles, Trigger
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.who import actors_of
-from tacitus.text.clauses import clause_span, is_passive, objects_of_preps, subjects
-from tacitus.text.tree import children, head_of
+from tacitus.text.clauses import agents, clause_span, is_passive, objects_of_preps, subjects
+from tacitus.text.tree import ancestors, children, head_of
 
 ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN})
+SPOKEN = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
+)  # done by saying
+Pair = tuple[tuple[Actor, ...], tuple[Actor, ...]]
 OWNERS = ("poss", "compound", "amod", "nmod")
 
 
@@ -24,36 +29,75 @@ class FindRoles:
     gives: Layer = Layer.ROLES
 
     def __call__(self, coding: Coding) -> Coding:
-        return replace(coding, roles=tuple(roles_of(coding, t) for t in coding.triggers))
+        found: list[Roles] = []
+        for index in range(len(coding.triggers)):
+            found.extend(roles_of(coding, index, tuple(found)))
+        return replace(coding, roles=tuple(found))
 
 
-def roles_of(coding: Coding, trigger: Trigger) -> Roles:
-    """The actors and recipients of `trigger`; empty where the sentence names none.
+def roles_of(coding: Coding, index: int, before: tuple[Roles, ...] = ()) -> Iterator[Roles]:
+    """Yield the roles at trigger `index`; `before` are those of the triggers before it.
 
-    Two-sided events (talks, clashes, deals) have all parties as actors.
+    Two-sided events (talks, clashes, deals) have all parties as actors. What parties say each for
+    itself is one event for each. Actors and recipients are empty where the sentence names none.
     """
+    trigger = coding.triggers[index]
     sentence = coding.sentences[trigger.sentence]
     token = sentence.tokens[trigger.token]
+    clause = clause_span(sentence, token)
+    for actors, recipients in _pairs(coding, sentence, token, trigger, before):
+        yield Roles(index, actors, recipients, clause)
+
+
+def _pairs(
+    coding: Coding, sentence: Sentence, token: Token, trigger: Trigger, before: tuple[Roles, ...]
+) -> Iterator[Pair]:
+    if accusations := _accusing(coding, sentence, token, before):
+        for roles in accusations:
+            yield roles.recipients, ()
+        return
     finder = _of_verb if token.pos in ("VERB", "AUX", "ADJ") else _of_noun
     actors, recipients = finder(coding, sentence, token, trigger)
-    recipients = without(recipients, actors)
     if trigger.mutual:
-        actors, recipients = actors + recipients, ()
-    return Roles(actors, recipients, clause_span(sentence, token))
+        yield actors + without(recipients, actors), ()
+    elif trigger.event_type in SPOKEN:
+        yield from _spoken(coding, trigger, actors, recipients)
+    else:
+        yield actors, without(recipients, actors)
 
 
-def _of_verb(
-    coding: Coding, sentence: Sentence, token: Token, trigger: Trigger
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    agents, patients = agent_words(sentence, token), patient_words(sentence, token, trigger.event_type)
-    return _named(coding, sentence, agents, own=True), _named(coding, sentence, patients, own=False)
+def _accusing(coding: Coding, sentence: Sentence, token: Token, before: tuple[Roles, ...]) -> list[Roles]:
+    """The accusations whose content `token` is: it tells the deed of the accused."""
+    above = {a.index for a in ancestors(sentence, token)}
+    return [
+        r
+        for r in before
+        if (t := coding.triggers[r.trigger]).event_type is EventType.ACCUSE
+        and t.sentence == sentence.index
+        and t.token in above
+        and r.recipients
+        and token.dep == "pcomp"
+    ]
 
 
-def agent_words(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """The words for who does it: the subject, or what "by" governs in a passive."""
-    if is_passive(sentence, token):
-        return objects_of_preps(sentence, token, ("by",))
-    return subjects(sentence, token)
+def _spoken(
+    coding: Coding, trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+) -> Iterator[Pair]:
+    """Who says it to whom, by the claim at the trigger where there is one; parties that speak for themselves apart."""
+    claims = [c for c in coding.claims if c.cue.span.overlaps(trigger.cue)]
+    speakers = without(tuple(c.speaker for c in claims), ()) or actors
+    reciprocal = len(speakers) == 2 and not without(recipients, speakers)
+    for speaker in speakers:
+        about = tuple(c.about for c in claims if c.about and c.speaker == speaker)
+        others = without(speakers, (speaker,)) if reciprocal and recipients else ()
+        yield (speaker,), without(about or without(recipients, (speaker,)) or others, (speaker,))
+    if not speakers:
+        yield (), recipients
+
+
+def _of_verb(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger) -> Pair:
+    doers, patients = agents(sentence, token), patient_words(sentence, token, trigger.event_type)
+    return _named(coding, sentence, doers), _named(coding, sentence, patients)
 
 
 def patient_words(sentence: Sentence, token: Token, event_type: EventType) -> tuple[Token, ...]:
@@ -70,14 +114,12 @@ def patient_words(sentence: Sentence, token: Token, event_type: EventType) -> tu
     return found
 
 
-def _of_noun(
-    coding: Coding, sentence: Sentence, token: Token, trigger: Trigger
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def _of_noun(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger) -> Pair:
     by = objects_of_preps(sentence, token, ("by",))
     owners = children(sentence, token, *OWNERS)
-    agents = _named(coding, sentence, by, own=True) or _named(coding, sentence, owners, own=True)
-    if not agents and (verb := light_verb(sentence, token)):
-        agents = _named(coding, sentence, agent_words(sentence, verb), own=True)
+    doers = _named(coding, sentence, by) or _named(coding, sentence, owners)
+    if not doers and (verb := light_verb(sentence, token)):
+        doers = _named(coding, sentence, agents(sentence, verb))
     preps = recipient_preps()[trigger.event_type]
     if trigger.mutual:
         preps += ("between", "among", "of", "with")
@@ -87,7 +129,7 @@ def _of_noun(
     if trigger.event_type in ADDRESSED:
         for clause in children(sentence, token, "acl", "relcl"):
             patients += children(sentence, clause, "nsubj")
-    return agents, _named(coding, sentence, patients, own=False)
+    return doers, _named(coding, sentence, patients)
 
 
 def light_verb(sentence: Sentence, token: Token) -> Token | None:
@@ -98,7 +140,7 @@ def light_verb(sentence: Sentence, token: Token) -> Token | None:
     return None
 
 
-def _named(coding: Coding, sentence: Sentence, words: tuple[Token, ...], own: bool) -> tuple[Actor, ...]:
+def _named(coding: Coding, sentence: Sentence, words: tuple[Token, ...]) -> tuple[Actor, ...]:
     """The actors that `words` name, else those whose deed or thing they are ("Israeli strikes", "his troops")."""
     found: list[Actor] = []
     for word in words:
@@ -119,6 +161,6 @@ def owners_of(coding: Coding, sentence: Sentence, word: Token) -> tuple[Actor, .
 
 
 def without(actors: tuple[Actor, ...], others: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """`actors` less those that are among `others`, by name and party."""
-    known = {(a.name, a.acts_for) for a in others}
-    return tuple(a for a in actors if (a.name, a.acts_for) not in known)
+    """`actors`, each once, less those that are among `others`, by name and party."""
+    known = {(a.name, a.acts_for): a for a in others}
+    return tuple({(a.name, a.acts_for): a for a in actors if (a.name, a.acts_for) not in known}.values())

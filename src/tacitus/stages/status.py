@@ -4,15 +4,13 @@ from dataclasses import dataclass, replace
 
 from tacitus.knowledge.irrealis import Reach, status_cues
 from tacitus.model.coding import Coding, Layer
-from tacitus.model.event import EventType, Standing, Status, Trigger
+from tacitus.model.event import Roles, Standing, Status
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.attribution import deniers_of, speakers_of
 from tacitus.stages.background import is_background
+from tacitus.stages.roles import SPOKEN, without
 from tacitus.text.tree import children, head_of
 
-SPOKEN = frozenset(
-    {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SUPPORT}
-)  # done by saying: telling who said it adds no doubt
 COMPLEMENT = frozenset({"xcomp", "ccomp", "pcomp", "pobj", "dobj", "acl", "prep", "attr", "conj", "acomp", "compound"})
 
 
@@ -21,18 +19,19 @@ class JudgeStatus:
     """Judge whether it is told as fact, and by whom."""
 
     name: str = "status.rule"
-    needs: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.TRIGGERS, Layer.CLAIMS, Layer.BACKGROUND})
+    needs: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.TRIGGERS, Layer.ROLES, Layer.CLAIMS, Layer.BACKGROUND})
     gives: Layer = Layer.STANDINGS
 
     def __call__(self, coding: Coding) -> Coding:
-        return replace(coding, standings=tuple(standing_of(coding, t) for t in coding.triggers))
+        return replace(coding, standings=tuple(standing_of(coding, r) for r in coding.roles))
 
 
-def standing_of(coding: Coding, trigger: Trigger) -> Standing:
-    """The status of `trigger`, and the speakers in whose words alone it stands, and who denies it.
+def standing_of(coding: Coding, roles: Roles) -> Standing:
+    """The status of what `roles` tell, the speakers in whose words alone it stands, and who denies it.
 
-    Words that are done by saying (a demand, a threat) are claimed by nobody else.
+    What is done by saying (a demand, a threat) is claimed by nobody else.
     """
+    trigger = coding.triggers[roles.trigger]
     sentence = coding.sentences[trigger.sentence]
     token = sentence.tokens[trigger.token]
     if past := is_background(coding, sentence, token):
@@ -41,7 +40,7 @@ def standing_of(coding: Coding, trigger: Trigger) -> Standing:
     spoken = trigger.event_type in SPOKEN
     return Standing(
         status,
-        () if spoken or status is Status.FUTURE else speakers_of(coding, trigger.cue),
+        () if spoken or status is Status.FUTURE else without(speakers_of(coding, trigger.cue), roles.actors),
         () if spoken else deniers_of(coding, trigger.cue),
         rule,
     )

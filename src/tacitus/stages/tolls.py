@@ -1,17 +1,156 @@
 """Read the human cost."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from tacitus.knowledge.harms import Frame, HarmCue
+from tacitus.knowledge.toll_signs import Sign, toll_signs
 from tacitus.model.coding import Coding, Layer
+from tacitus.model.text import Sentence, Token
+from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance, Unit
+from tacitus.stages.attribution import speakers_of
+from tacitus.stages.harmed import Harmed, harmed_in
+from tacitus.stages.repeats import without_repeats
+from tacitus.stages.scopes import scope_of
+from tacitus.stages.setting import place_at, when_at
+from tacitus.stages.sides import group_by_side, side_of
+from tacitus.stages.told import Told, told
+from tacitus.stages.victims import Victims, is_collective, is_person, is_thing, victims_of
+from tacitus.stages.withheld import withheld_in
+from tacitus.text.numbers import Number, numbers_in
+from tacitus.text.tree import children, head_of, span_of
+
+_HOUSEHOLDS = frozenset({"family", "household"})
+_DEFINITE = frozenset({"the", "these", "those", "this", "that", "all"})
+UNCOUNTED = Number(0, 0, None, None, None, rule="not counted")
 
 
 @dataclass(frozen=True, slots=True)
 class FindTolls:
-    """Read the human cost."""
+    """Read casualty figures, sentence by sentence, each once."""
 
     name: str = "tolls.rule"
     needs: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.DATES, Layer.PLACES, Layer.MENTIONS, Layer.CLAIMS})
     gives: Layer = Layer.TOLLS
 
     def __call__(self, coding: Coding) -> Coding:
-        return coding
+        found = tuple(t for s in coding.sentences for t in tolls_in(coding, s))
+        return replace(coding, tolls=without_repeats(coding, found))
+
+
+def tolls_in(coding: Coding, sentence: Sentence) -> Iterator[Toll]:
+    """Yield each human cost that `sentence` tells, repeats included.
+
+    >>> coding = read("At least 12 people were killed and four wounded in the blast.")
+    >>> [(t.harm.value, t.low, t.best, t.high) for t in tolls_in(coding, coding.sentences[0])]
+    [('killed', 12, 12, None), ('injured', 4, 4, 4)]
+    """
+    numbers = numbers_in(sentence.tokens)
+    before: Victims | None = None
+    for harmed, victims in _harms(sentence, numbers):
+        if victims.kind is None and before is not None:
+            toll = _toll(coding, sentence, harmed, victims, before)
+        else:
+            toll = _toll(coding, sentence, harmed, victims, victims)
+            before = before if victims.part or victims.kind is None else victims
+        yield toll
+    for toll in withheld_in(coding, sentence):
+        yield toll
+
+
+def _harms(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[tuple[Harmed, Victims]]:
+    """Harms with their victims in reading order, each victim once for each harm."""
+    seen: set[tuple[Harm, int]] = set()
+    for harmed in harmed_in(sentence):
+        for head in harmed.victims:
+            for victims in victims_of(sentence, head, numbers):
+                key = (harmed.cue.harm, victims.head.index)
+                if key not in seen and _is_toll(sentence, harmed, victims):
+                    seen.add(key)
+                    yield harmed, victims
+
+
+# what is a toll
+
+
+def _is_toll(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
+    cue, number = harmed.cue, victims.number
+    if told(sentence, harmed.token) is Told.NOT or victims.head.pos == "PRON" and number is None:
+        return False
+    if cue.victims is Frame.NONE_ONLY:
+        return number is not None and number.high == 0
+    if victims.head.index == harmed.token.index or cue.victims in (Frame.LIVES, Frame.FIGURE):
+        return _counts_itself(sentence, harmed, victims)
+    if not _are_people(cue, victims):
+        return False
+    if number is None:
+        return _uncounted(sentence, harmed, victims)
+    return not (cue.many and number.high == 1 and number.low == 1)
+
+
+def _counts_itself(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
+    """ "nine deaths", "no loss of life", "reported further deaths"."""
+    token, number = harmed.token, victims.number
+    if token.dep == "compound" or number is not None and number.rule == "single":
+        return False
+    if number is not None:
+        return number.high != 1 or number.low != 1 or number.start != token.index
+    head = head_of(sentence, token)
+    reported = head is not None and head.lemma in toll_signs()[Sign.REPORTING]
+    return token.tag == "NNS" and token.lemma in ("death", "fatality", "injury") and reported
+
+
+def _are_people(cue: HarmCue, victims: Victims) -> bool:
+    kind = victims.kind
+    if kind is None:
+        return not cue.persons or bool(cue.after)
+    if is_thing(kind):
+        return False
+    if is_person(kind):
+        return True
+    if cue.persons or is_collective(kind):
+        return is_collective(kind) and victims.number is not None and kind.lemma in _HOUSEHOLDS
+    return victims.number is not None and (kind.tag in ("NNS", "NNPS") or kind.pos == "NUM")
+
+
+def _uncounted(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
+    """Whether a plural without a number is news of harm, and not talk of harm in general or harm told before."""
+    head, token = victims.head, harmed.token
+    if head.tag not in ("NNS", "NNPS") or token.tag in ("VB", "VBP", "VBZ"):
+        return False
+    if victims.kind is None or not is_person(victims.kind) or victims.part:
+        return False
+    return not any(t.lemma in _DEFINITE for t in children(sentence, head, "det"))
+
+
+# the record of one
+
+
+def _toll(coding: Coding, sentence: Sentence, harmed: Harmed, victims: Victims, kin: Victims) -> Toll:
+    """`kin` are the victims told before whose kind a bare number or "others" goes on with."""
+    cue, token = harmed.cue, harmed.token
+    number = victims.number if victims.number and told(sentence, token) is Told.FACT else UNCOUNTED
+    words = tuple(sorted({victims.head, token, *victims.words}, key=lambda t: t.index))
+    evidence = coding.report.quote(span_of(words))
+    side = side_of(coding, sentence, victims.head, victims.kind) or side_of(coding, sentence, kin.head, kin.kind)
+    group = group_by_side(coding, sentence, kin.kind, kin.group)
+    harm = cue.fighters if cue.fighters and group in (Group.MILITARY, Group.MILITANTS) else cue.harm
+    return Toll(
+        harm=harm,
+        group=group if kin is victims or group is not Group.CHILDREN else Group.PEOPLE,
+        of=side,
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        approximate=number.approximate,
+        share=number.share,
+        unit=Unit.HOUSEHOLDS if victims.kind and victims.kind.lemma in _HOUSEHOLDS else Unit.PERSONS,
+        scope=scope_of(sentence, token, harm),
+        stance=TollStance.ASSERTED,
+        claimed_by=speakers_of(coding, evidence.span),
+        when=when_at(coding, sentence, token),
+        place=place_at(coding, sentence, token),
+        rule=f"{token.lemma}: {cue.victims.value}; {number.rule}",
+        number=coding.report.quote(span_of(victims.words)),
+        evidence=evidence,
+    )

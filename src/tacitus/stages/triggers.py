@@ -3,17 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tacitus.knowledge.events import Frame, Pos, frames_by_word, mode_cues, word_classes
+from tacitus.knowledge.events import Frame, Pos, frames_by_word, mode_cues, spoken_acts, word_classes
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.event import EventType, Trigger
 from tacitus.model.text import BlockKind, Sentence, Span, Token
-from tacitus.text.tree import children, head_of, subtree
+from tacitus.text.clauses import SUBJECTS, agents, objects_of_preps, subjects
+from tacitus.text.tree import children, head_in, head_of, subtree, tokens_in
 from tacitus.text.words import lemma_of
 
 COMPLEMENTS = ("dobj", "pobj", "nsubjpass", "attr", "oprd", "ccomp", "xcomp", "pcomp", "dative", "acomp", "acl")
 GOVERNED = ("pobj", "pcomp", "ccomp", "amod", "acomp")
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+WITHIN = {"xcomp", "ccomp", "pcomp", "pobj", "dobj", "acl", "prep", "attr", "acomp", "oprd", "nsubjpass", "dative"}
+ABOUT_A_DEED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT})
+REFERRING = frozenset({"the", "this", "that", "these", "those"})
+BELOW = (*GOVERNED, "prep", "conj", "compound", "xcomp", "acl", "dobj", "nmod")
 PARTICLES = ("prep", "prt", "agent", "dative", "advmod")
+SPOKEN = 0.7  # share of claims of such an act that tell such an event
 REACH = 4  # steps from a word down to the head of what it is about: "call for an immediate end to"
 
 
@@ -22,12 +27,40 @@ class FindTriggers:
     """Find the words that tell events."""
 
     name: str = "triggers.lexicon"
-    needs: frozenset[Layer] = frozenset({Layer.SENTENCES})
+    needs: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.CLAIMS})
     gives: Layer = Layer.TRIGGERS
 
     def __call__(self, coding: Coding) -> Coding:
-        read = (s for s in coding.sentences if s.kind is not BlockKind.CREDIT)
-        return replace(coding, triggers=tuple(t for s in read for t in triggers_in(s)))
+        read = [s for s in coding.sentences if s.kind is not BlockKind.CREDIT]
+        found = [t for s in read for t in triggers_in(s)]
+        found += spoken_in(coding, found)
+        return replace(coding, triggers=tuple(sorted(found, key=lambda t: (t.sentence, t.token))))
+
+
+def spoken_in(coding: Coding, found: list[Trigger]) -> list[Trigger]:
+    """The events that claims are (a demand, a threat, an offer) where no frame has `found` them."""
+    spoken: list[Trigger] = []
+    for claim in coding.claims:
+        act = spoken_acts().get(claim.act)
+        sentence = next((s for s in coding.sentences if s.span.covers(claim.cue.span)), None)
+        token = head_in(sentence, claim.cue.span) if sentence else None
+        if act is None or sentence is None or token is None:
+            continue
+        told = {t.lemma for s in coding.sentences for t in tokens_in(s, claim.content.span)}
+        if act.only and not any(told & word_classes()[name] for name in act.only):
+            continue
+        if any(_same_saying(t, act.type, sentence, claim.evidence.span, token) for t in found + spoken):
+            continue
+        mode = next((name for name in act.modes if told & word_classes()[name]), act.mode)
+        rule = f"claim that {claim.act.value}"
+        spoken.append(Trigger(sentence.index, token.index, claim.cue.span, act.type, mode, False, SPOKEN, rule))
+    return spoken
+
+
+def _same_saying(trigger: Trigger, event_type: EventType, sentence: Sentence, span: Span, token: Token) -> bool:
+    if trigger.sentence != sentence.index:
+        return False
+    return trigger.token == token.index or (trigger.event_type is event_type and span.covers(trigger.cue))
 
 
 def triggers_in(sentence: Sentence) -> Iterator[Trigger]:
@@ -36,10 +69,10 @@ def triggers_in(sentence: Sentence) -> Iterator[Trigger]:
     >>> [(t.event_type.value, t.mode) for t in triggers_in(sentence("The army shelled the town."))]
     [('ASSAULT', 'heavy-weapons')]
     """
-    found = {t.index: f for t in sentence.tokens if (f := frame_of(sentence, t)) is not None}
+    found = {t.index: f for t in sentence.tokens if (f := frame_of(sentence, t)) is not None and f.type is not None}
     for index, frame in found.items():
         token = sentence.tokens[index]
-        if frame.type is None or absorbed(sentence, token, frame, found):
+        if frame.type is None or absorbed(sentence, token, frame, found) or not tells(sentence, token, frame):
             continue
         yield Trigger(
             sentence=sentence.index,
@@ -63,8 +96,11 @@ def frame_of(sentence: Sentence, token: Token) -> Frame | None:
 
 
 def _readings(token: Token) -> tuple[Pos, ...]:
+    """As which parts of speech `token` may be read; a word before its noun ("disputed", "shelling") tells no deed."""
+    if token.dep in ("amod", "compound"):
+        return ()
     if token.pos in ("VERB", "AUX"):
-        return (Pos.VERB, Pos.NOUN) if token.dep in ("compound", "amod") else (Pos.VERB,)
+        return (Pos.VERB,)
     if token.pos in ("NOUN", "PROPN"):
         return (Pos.NOUN,)
     return (Pos.ADJECTIVE,) if token.pos == "ADJ" and token.dep in ("acomp", "conj", "oprd") else ()
@@ -89,23 +125,6 @@ def complements(sentence: Sentence, token: Token, prep: tuple[str, ...] = ()) ->
     return direct + tuple(c for p in particles for c in children(sentence, p, *GOVERNED))
 
 
-def subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
-    """The subject of `token`, through coordination and control."""
-    seen = token
-    for _ in range(4):
-        if found := children(sentence, seen, *SUBJECTS):
-            return found
-        head = head_of(sentence, seen)
-        if head is None:
-            return ()
-        if seen.dep in ("relcl", "acl"):
-            return (head,)
-        if seen.dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp") or head.pos not in ("VERB", "AUX"):
-            return ()
-        seen = head
-    return ()
-
-
 def _heads(sentence: Sentence, token: Token, classes: tuple[str, ...], reach: int = REACH) -> bool:
     """Whether a word of `classes` heads `token`'s phrase or what it is about, or is coordinated with it."""
     words = frozenset().union(*(word_classes()[name] for name in classes))
@@ -113,34 +132,47 @@ def _heads(sentence: Sentence, token: Token, classes: tuple[str, ...], reach: in
     for _ in range(reach):
         if any(lemma_of(sentence, t) in words for t in layer):
             return True
-        layer = tuple(
-            c
-            for t in layer
-            for c in children(
-                sentence, t, "prep", "pobj", "pcomp", "conj", "compound", "xcomp", "acl", "dobj", "ccomp", "nmod", "amod", "acomp"
-            )
-        )
+        layer = tuple(c for t in layer for c in children(sentence, t, *BELOW))
     return False
 
 
 def absorbed(sentence: Sentence, token: Token, frame: Frame, found: dict[int, Frame]) -> bool:
-    """Whether the word only lends its meaning to a verb above it.
+    """Whether the word only lends its meaning to a trigger above it.
 
-    "launched an assault" is told at the verb, "a strike killed" at the verb with the strike's mode; the
-    calls that somebody "dismissed" are what the refusal is about.
+    "launched an assault" is told at the verb, "a strike killed" at the verb with the strike's mode;
+    what somebody demands, threatens, offers or refuses is what that act is about, not a deed.
     """
-    if frame.pos is Pos.VERB:
-        return False
-    above = head_of(sentence, token)
-    steps = 0
-    while above is not None and steps < 3:
+    below, steps = token, 0
+    while (above := head_of(sentence, below)) is not None and steps < REACH:
         other = found.get(above.index)
         if other is not None:
-            return other.pos is Pos.VERB and (other.type is frame.type or other.type is EventType.REJECT)
-        if above.pos in ("VERB", "AUX"):
+            if other.type in ABOUT_A_DEED:
+                return below.dep in WITHIN
+            return frame.pos is Pos.NOUN and other.type is frame.type and below.dep in WITHIN | set(SUBJECTS)
+        if below.dep not in WITHIN | {"conj", "nsubj", "nsubjpass"}:
             return False
-        above, steps = head_of(sentence, above), steps + 1
+        below, steps = above, steps + 1
     return False
+
+
+def tells(sentence: Sentence, token: Token, frame: Frame) -> bool:
+    """Whether a noun tells an event or only refers to one.
+
+    It tells where something happens to it ("clashes erupted") or where parties, time or place hang
+    on it; "the fighting" alone refers. A `toll` verb tells where somebody or something does it.
+    """
+    if frame.toll:
+        return bool(agents(sentence, token)) or any(
+            _heads(sentence, o, ("attack",), reach=1) for o in objects_of_preps(sentence, token, ("in", "during"))
+        )
+    if frame.pos is not Pos.NOUN:
+        return True
+    head = head_of(sentence, token)
+    if head is not None and token.dep in SUBJECTS and head.lemma in word_classes()["happen"]:
+        return True
+    if token.dep == "dobj" and not any(d.lemma in REFERRING for d in children(sentence, token, "det")):
+        return True
+    return bool(children(sentence, token, "prep", "poss", "compound", "nmod", "amod", "acl", "relcl"))
 
 
 def mode_of(sentence: Sentence, token: Token, frame: Frame) -> str | None:

@@ -9,10 +9,7 @@ from tacitus.text.tree import children, subtree
 
 THROUGH = ("of", "by", "from", "for")  # "statement by X": the noun falls to X
 FALLS = frozenset(
-    "statement report spokesman spokeswoman spokesperson source member fighter leader head official force troop "
-    "government army military regime soldier representative supporter contingent delegation team group number "
-    "some many most one two three several dozens hundreds thousands any all none both half part "
-    "series majority wing branch unit convoy column arm".split()
+    ["statement", "report", "spokesman", "spokeswoman", "spokesperson", "source", "member", "fighter", "leader", "head", "official", "force", "troop", "government", "army", "military", "regime", "soldier", "representative", "supporter", "contingent", "delegation", "team", "group", "number", "some", "many", "most", "one", "two", "three", "several", "dozens", "hundreds", "thousands", "any", "all", "none", "both", "half", "part", "series", "majority", "wing", "branch", "unit", "convoy", "column", "arm"]
 )  # nouns that fall to the actor they are "of" where they are no mention themselves
 
 

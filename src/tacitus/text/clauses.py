@@ -50,6 +50,13 @@ def _antecedent(sentence: Sentence, verb: Token, subject: Token) -> Token:
     return subject
 
 
+def agents(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The words for who does it: the subject, or what "by" governs in a passive."""
+    if is_passive(sentence, token):
+        return objects_of_preps(sentence, token, ("by",))
+    return subjects(sentence, token)
+
+
 def objects_of_preps(sentence: Sentence, token: Token, preps: tuple[str, ...]) -> tuple[Token, ...]:
     """What the prepositions `preps` of `token` govern, also of a preposition that hangs on another."""
     found = [p for p in children(sentence, token, "prep", "agent", "dative", "prt") if p.lemma in preps]

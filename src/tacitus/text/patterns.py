@@ -42,11 +42,11 @@ class Pattern:
 def pattern(words: str) -> Pattern:
     """Read a pattern: words in lower case parted by spaces, "|" for alternatives, "*" for a gap.
 
-    A word fits a token's text or lemma.
+    A word fits a token's text or lemma; a hyphen or "'s" is a word of its own ("decade - long").
 
     >>> fought = sentence("The two countries have fought three bitter wars.")
     >>> list(pattern("fight * war|battle").find(fought.tokens))
     [(4, 8)]
     """
-    parts = words.replace("-", " - ").replace("'s", " 's").split()
+    parts = words.split()
     return Pattern(tuple(None if part == "*" else frozenset(part.split("|")) for part in parts))

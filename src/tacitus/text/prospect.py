@@ -46,13 +46,24 @@ def _sets_ahead(sentence: Sentence, word: Token, below: Token) -> bool:
         return below.dep in ("xcomp", "ccomp", "acl", "advcl", "relcl", "conj")
     if word.lemma in ("be", "have", "want", "ask", "urge", "order", "demand", "offer", "agree", "decide", "vow"):
         return False
-    if word.lemma in ("call", "threaten", "invite", "promise", "pledge", "propose", "seek", "prepare", "need", "arrange"):
+    if word.lemma in (
+        "call",
+        "threaten",
+        "invite",
+        "promise",
+        "pledge",
+        "propose",
+        "seek",
+        "prepare",
+        "need",
+        "arrange",
+    ):
         return below.dep == "prep" and below.text.lower() == "for"
     return word.tag in ("VBN", "JJ", "IN", "RB", "NN", "VBP", "VBZ") or word.pos in ("ADJ", "ADV")
 
 
 def _finite(word: Token, auxiliaries: tuple[Token, ...]) -> str | None:
-    """"past", "present" or "progressive" for a finite verb."""
+    """ "past", "present" or "progressive" for a finite verb."""
     first = next((a for a in auxiliaries if a.tag in ("VBD", "VBZ", "VBP", "MD")), None)
     if first is None:
         return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(word.tag)

@@ -9,7 +9,6 @@ from tacitus.text import calendar as cal
 from tacitus.text.calendar import Days
 from tacitus.text.timexes import (
     Away,
-    Clock,
     Dated,
     Deictic,
     Length,
@@ -118,7 +117,9 @@ def _dated(time: Dated, reading: Reading) -> Settled:
         days = cal.years(time.decade, time.decade + 9)
         return Settled(days, str(time.decade // 10), Anchor.EXPLICIT, "the decade as named", "DE")
     if time.century is not None:
-        return Settled(cal.century(time.century), f"{time.century - 1:02}", Anchor.EXPLICIT, "the century as named", "CE")
+        return Settled(
+            cal.century(time.century), f"{time.century - 1:02}", Anchor.EXPLICIT, "the century as named", "CE"
+        )
     if time.that_year:
         return _that_year(time, reading)
     if time.year is not None:
@@ -169,9 +170,7 @@ def _without_year(time: Dated, reading: Reading) -> Settled:
 
 
 def _by_publication(time: Dated, published: date, ahead: bool | None) -> Settled:
-    this, before, after = (
-        _explicit(time, published.year + by, Anchor.PUBLICATION, "") for by in (0, -1, 1)
-    )
+    this, before, after = (_explicit(time, published.year + by, Anchor.PUBLICATION, "") for by in (0, -1, 1))
     past = next((s for s in (this, before) if s.days and s.days.start <= published), None)
     coming = next((s for s in (this, after) if s.days and s.days.end >= published), None)
     if ahead and coming:
@@ -261,9 +260,7 @@ def _near_open(time: Near) -> Settled:
     return Settled(None, value, None, "open: nothing to tell it from")
 
 
-def _near_unit(
-    which: Which, unit: str, edge: str | None, base: Story, anchor: Anchor, reading: Reading
-) -> Settled:
+def _near_unit(which: Which, unit: str, edge: str | None, base: Story, anchor: Anchor, reading: Reading) -> Settled:
     step = _STEP.get(which, 0)
     unit = "W" if unit == "2W" else unit
     coarse = base.grain in _GRAINS and unit in _GRAINS and _GRAINS.index(base.grain) > _GRAINS.index(unit)
@@ -329,7 +326,13 @@ def _weekend(which: Which, base: Story, anchor: Anchor, reading: Reading) -> Set
         return Settled(None, "XXXX-WXX-WE", None, "open")
     if not reading.ahead and start <= origin < end:
         end = origin
-    return Settled(Days(start, end), f"{_value_of(start, 'W')}-WE", anchor, f"the weekend {'before' if back else 'by'} publication", "D")
+    return Settled(
+        Days(start, end),
+        f"{_value_of(start, 'W')}-WE",
+        anchor,
+        f"the weekend {'before' if back else 'by'} publication",
+        "D",
+    )
 
 
 def _near_named(which: Which, of: Dated, base: Story, anchor: Anchor, reading: Reading) -> Settled:
@@ -346,9 +349,7 @@ def _near_named(which: Which, of: Dated, base: Story, anchor: Anchor, reading: R
         order, rule = coming, "the next one after"
     elif reading.ahead:
         order, rule = current + coming, "the current or next one from"
-    elif which is Which.THIS:
-        order, rule = [s for s in choices if s.value and s.value.startswith(f"{origin.year:04}")], "in the year of"
-    elif anchor is Anchor.NARRATIVE:
+    elif which is Which.THIS or anchor is Anchor.NARRATIVE:
         order, rule = [s for s in choices if s.value and s.value.startswith(f"{origin.year:04}")], "in the year of"
     else:
         order, rule = current + past[::-1], "the current or most recent one by"
@@ -414,7 +415,9 @@ def _some_away(time: Away, base: Story, anchor: Anchor) -> Settled:
     if far is None or near is None:
         return _away_open(time)
     value = "PAST_REF" if time.sign < 0 else "FUTURE_REF"
-    return Settled(Days(min(far, near), max(far, near)), value, anchor, f"{few[0]} to {few[1]} such units from publication")
+    return Settled(
+        Days(min(far, near), max(far, near)), value, anchor, f"{few[0]} to {few[1]} such units from publication"
+    )
 
 
 def _away_open(time: Away) -> Settled:

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from tacitus.model.text import Sentence, Span
-from tacitus.text.timewords import Lexeme, lexemes
+from tacitus.model.text import Span
+from tacitus.text.timewords import Lexeme
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def span_of(words: Sequence[Lexeme], timex: Timex) -> Span:
     return Span(words[timex.start].span.start, words[timex.end - 1].span.end)
 
 
-_NEVER_FIRST = frozenset("_,-/f&>i\"l)(nBg")
+_NEVER_FIRST = frozenset('_,-/f&>i"l)(nBg')
 
 # What may stand before a time and narrows it.
 _EDGE = re.compile(r"(?:t?e|O(?=f))(?P<unit>U)?f")
@@ -299,8 +299,7 @@ def _month(parts: _Parts) -> Time | None:
 
 
 _BEFORE_MONTH = frozenset(
-    "in since until till by during from between of this last next early late mid - to through before after and "
-    "for around about ( / every throughout".split()
+    ["in", "since", "until", "till", "by", "during", "from", "between", "of", "this", "last", "next", "early", "late", "mid", "-", "to", "through", "before", "after", "and", "for", "around", "about", "(", "/", "every", "throughout"]
 )
 
 
@@ -344,8 +343,16 @@ def _is_season(parts: _Parts, season: Lexeme) -> bool:
     if season.text[0].isupper() or (right is not None and right.code == "f"):
         return False
     if season.text.lower() == "fall":
-        return parts.has("the") and left is not None and left.text.lower() in ("in", "during", "over", "since", "throughout")
-    return parts.has("the") or left is None or left.text.lower() in ("in", "during", "since", "by", "of", "until", "and", "-", "through")
+        return (
+            parts.has("the")
+            and left is not None
+            and left.text.lower() in ("in", "during", "over", "since", "throughout")
+        )
+    return (
+        parts.has("the")
+        or left is None
+        or left.text.lower() in ("in", "during", "since", "by", "of", "until", "and", "-", "through")
+    )
 
 
 def _decade(parts: _Parts) -> Time:
@@ -455,7 +462,7 @@ def _length(parts: _Parts) -> Time | None:
     return Length(parts.count(), unit)
 
 
-_BEFORE_BARE = frozenset("for after in within over of many".split())
+_BEFORE_BARE = frozenset(["for", "after", "in", "within", "over", "of", "many"])
 
 
 def _bare_length(parts: _Parts) -> Time | None:
@@ -500,7 +507,11 @@ def _clock(parts: _Parts) -> Time | None:
         return None
     plain = word.text.replace(":", "").isdigit()
     left = parts.before()
-    if plain and not parts.has("half") and (left is None or left.text.lower() not in ("at", "by", "around", "about", "until")):
+    if (
+        plain
+        and not parts.has("half")
+        and (left is None or left.text.lower() not in ("at", "by", "around", "about", "until"))
+    ):
         return None
     return Clock(parts.text("clock"))
 

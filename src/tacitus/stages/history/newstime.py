@@ -1,5 +1,6 @@
 """Which of a report's times lie far before its news, and which belong to it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from tacitus.model.when import DatePrecision, When
 from tacitus.text.patterns import pattern
 from tacitus.text.tree import head_in
 
+DAY_OR_WEEK = re.compile(r"[\dX]{4}-([\dX]{2}-|W)")  # TIMEX3 values as fine as a day or a week
 EPISODE = timedelta(days=42)  # how far back the news of one episode reaches
 LONG = timedelta(days=92)  # a stretch longer than this is no date of news
 
@@ -64,7 +66,7 @@ class NewsTime:
         if any(span.overlaps(when.evidence.span) for span, _ in self._far_spans(sentence)):
             return False
         if when.precision is DatePrecision.OPEN or when.start is None or when.end is None:
-            return when.value is None or not when.value.startswith("P")
+            return when.value is None or bool(DAY_OR_WEEK.match(when.value))
         return when.end - when.start <= LONG
 
     def _is_far_year(self, year: int) -> bool:

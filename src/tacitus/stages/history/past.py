@@ -7,8 +7,8 @@ from tacitus.knowledge.history import kind_words, speaking_verbs
 from tacitus.model.background import BackgroundKind
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.text.patterns import pattern
-from tacitus.text.tense import is_verb
-from tacitus.text.tree import children, span_of, subtree
+from tacitus.text.tense import is_verb, tense_of
+from tacitus.text.tree import ancestors, children, span_of, subtree
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl")
 
@@ -20,12 +20,13 @@ class Past:
     span: Span
     kind: BackgroundKind
     why: str
+    opens: bool = False  # the next sentence may tell the story on
 
 
-def past(tokens: Sequence[Token], why: str, kind: BackgroundKind | None = None) -> Past:
+def past(tokens: Sequence[Token], why: str, kind: BackgroundKind | None = None, opens: bool = False) -> Past:
     """`tokens` (at least one) as history, commas and conjunctions at their ends left out; the kind by their words."""
     kept = _trimmed(tokens)
-    return Past(span_of(kept), kind or kind_of(kept), why)
+    return Past(span_of(kept), kind or kind_of(kept), why, opens)
 
 
 def kind_of(tokens: Sequence[Token]) -> BackgroundKind:
@@ -41,18 +42,36 @@ def kind_of(tokens: Sequence[Token]) -> BackgroundKind:
 
 
 def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
-    """The words of `verb`'s clause, without joined clauses that have a subject of their own.
+    """The words of `verb`'s clause, without joined clauses that have a subject or tense of their own.
 
     >>> said = sentence("The rebels held the hill and the army held the road.")
     >>> " ".join(t.text for t in clause(said, said.tokens[2]))
     'The rebels held the hill and .'
     """
     left: set[int] = set()
-    for other in subtree(sentence, verb):
-        if other.dep == "conj" and other.index != verb.index and is_verb(other) and children(sentence, other, *SUBJECTS):
+    for other in joined_verbs(sentence, verb):
+        if children(sentence, other, *SUBJECTS) or tense_of(sentence, other) is not tense_of(sentence, verb):
             left.update(t.index for t in subtree(sentence, other))
     kept = tuple(t for t in subtree(sentence, verb) if t.index not in left)
     return kept or (verb,)
+
+
+def joined_verbs(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """The verbs joined to `verb` by "and", "but" or a semicolon, directly or in a chain."""
+    return tuple(
+        t for t in subtree(sentence, verb) if t.dep == "conj" and t.index != verb.index and is_verb(t) and _joins(sentence, t, verb)
+    )
+
+
+def _joins(sentence: Sentence, other: Token, verb: Token) -> bool:
+    at = other
+    for above in ancestors(sentence, other):
+        if at.dep != "conj":
+            return False
+        if above.index == verb.index:
+            return True
+        at = above
+    return False
 
 
 def speaks(sentence: Sentence, verb: Token) -> bool:

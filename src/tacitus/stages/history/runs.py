@@ -1,19 +1,22 @@
 """History by its place: what goes on from the history told just before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tacitus.knowledge.history import telling_verbs
 from tacitus.knowledge.tenses import Tense
 from tacitus.model.background import BackgroundKind
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.history.newstime import NewsTime
-from tacitus.stages.history.past import Past, past, speaks
-from tacitus.text.tense import tense_of
+from tacitus.stages.history.past import Past, joined_verbs, past, speaks
+from tacitus.text.patterns import pattern
+from tacitus.text.tense import is_verb, tense_of
+from tacitus.text.tree import children
 
 GOES_ON = "it goes on from the history before it"
 FILLS = 0.6  # share of a sentence that makes it history as a whole
 POINTERS = frozenset({"it", "they", "she", "he", "that", "this", "these", "those", "its", "their", "his", "her"})
-ADDERS = frozenset({"also", "since", "then", "however", "later", "meanwhile"})
+ADDERS = frozenset({"also", "since", "then", "however", "later"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def carried_on(sentence: Sentence, run: Run, news: NewsTime) -> Past | None:
     root = next((t for t in sentence.tokens if t.dep == "ROOT"), None)
     if root is None or run.last.paragraph < sentence.paragraph - 1 or speaks(sentence, root):
         return None
-    if news.recent_in(sentence, sentence.tokens) or any(t.text == '"' for t in sentence.tokens):
+    if news.recent_in(sentence, sentence.tokens) or next(pattern("according to").find(sentence.tokens), None):
         return None
     kind = run.found[0].kind
     return past(sentence.tokens, GOES_ON, kind) if _carries(sentence, root, run, kind) else None
@@ -56,9 +59,35 @@ def _carries(sentence: Sentence, root: Token, run: Run, kind: BackgroundKind) ->
         return True
     if tense is Tense.PERFECT:
         return points_back or says_more or run.length > 1
+    if tense is Tense.PRESENT:
+        return kind is BackgroundKind.STANDING_STATUS and points_back and root.lemma not in telling_verbs()
     if kind is BackgroundKind.STANDING_STATUS:
-        return tense is Tense.PRESENT and (points_back or says_more)
-    return tense is Tense.PAST and (points_back or says_more)
+        return False
+    return tense is Tense.PAST and (points_back or says_more or any(p.opens for p in run.found))
+
+
+def filled(sentence: Sentence, found: Sequence[Past], news: NewsTime) -> Iterator[Past]:
+    """Yield the whole of a sentence that has nothing else to tell: one of its joined main clauses is history, no other is news."""
+    verbs = _main_verbs(sentence)
+    told = [p for p in found if any(p.span.covers(v.span) for v in verbs)]
+    if not told or len(verbs) < 2 or news.recent_in(sentence, sentence.tokens):
+        return
+    if all(_is_quiet(sentence, v) for v in verbs if not any(p.span.covers(v.span) for p in told)):
+        yield past(sentence.tokens, told[0].why, told[0].kind, told[0].opens)
+
+
+def _main_verbs(sentence: Sentence) -> tuple[Token, ...]:
+    """The verbs of the main clauses; a clause set beside the root ("A is B and C has done D") is one."""
+    root = next((t for t in sentence.tokens if t.dep == "ROOT" and is_verb(t)), None)
+    if root is None:
+        return ()
+    beside = () if speaks(sentence, root) else children(sentence, root, "ccomp", "parataxis")
+    return (root, *joined_verbs(sentence, root), *(b for b in beside if b.index < root.index))
+
+
+def _is_quiet(sentence: Sentence, verb: Token) -> bool:
+    tense = tense_of(sentence, verb)
+    return not speaks(sentence, verb) and tense not in (Tense.FUTURE, Tense.MODAL)
 
 
 def run_after(run: Run | None, sentence: Sentence, found: Sequence[Past]) -> Run | None:

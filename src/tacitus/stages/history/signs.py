@@ -24,7 +24,7 @@ def signed(sentence: Sentence, news: NewsTime) -> Iterator[Past]:
         for start, end in words.find(sentence.tokens):
             tokens = _marked(sentence, sign, start, end, news)
             if tokens and not any(next(u.find(tokens), None) for u in unless):
-                yield past(tokens, sign.why, sign.kind)
+                yield past(tokens, sign.why, sign.kind, sign.opens)
 
 
 def _marked(sentence: Sentence, sign: Sign, start: int, end: int, news: NewsTime) -> tuple[Token, ...]:

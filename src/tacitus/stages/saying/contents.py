@@ -55,6 +55,14 @@ def _clause(sentence: Sentence, cue: Token) -> Words | None:
     return _around(sentence, cue) if cue.dep == "parataxis" else None
 
 
+def _that(sentence: Sentence, cue: Token) -> Words | None:
+    """A clause that opens with "that"."""
+    for clause in children(sentence, cue, "ccomp", "advcl"):
+        if clause.index > cue.index and _opens_with_that(sentence, clause):
+            return subtree(sentence, clause)
+    return None
+
+
 def _around(sentence: Sentence, cue: Token) -> Words | None:
     """The clause that "officials say" is put into ("The plan, officials say, is dead")."""
     head = head_of(sentence, cue)
@@ -128,6 +136,7 @@ def _opens_with_that(sentence: Sentence, clause: Token) -> bool:
 
 _CONSTRUCTIONS: Mapping[str, Callable[[Sentence, Token], Words | None]] = {
     "clause": _clause,
+    "that": _that,
     "infinitive": _infinitive,
     "gerund": _gerund,
     "object": _object,

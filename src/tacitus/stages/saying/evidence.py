@@ -10,6 +10,8 @@ LONGEST = 240  # characters; evidence is a clause, not a passage
 
 def clause_of(attribution: Attribution, text: str) -> Span:
     """Speaker, cue and as much of the content next to them as makes a clause."""
+    if attribution.further:
+        return _within(attribution.content[0], text, keep_end=False)
     told = attribution.cue.union(attribution.source) if _near(attribution) else attribution.cue
     content = _nearest(attribution.content, told)
     if content is None:

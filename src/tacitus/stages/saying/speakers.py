@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from tacitus.model.actor import Actor
+from tacitus.model.actor import Actor, Mention, MentionKind
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.who import conjuncts, mention_at
 from tacitus.text.tree import children, span_of, subtree
 
 _DOCUMENTS = frozenset(
-    "statement report communique communiqué release document text letter tweet post message announcement article note "
-    "memo dispatch broadcast bulletin speech remark comment interview account figure data".split()
+    ["statement", "report", "communique", "communiqué", "release", "document", "text", "letter", "tweet", "post", "message", "announcement", "article", "note", "memo", "dispatch", "broadcast", "bulletin", "speech", "remark", "comment", "interview", "account", "figure", "data"]
 )
 _OWNING = ("by", "from", "of")
 _UNNAMING = ("det", "punct", "relcl", "acl", "cc", "conj", "appos", "prep", "predet", "preconj", "advmod", "case")
@@ -30,6 +29,8 @@ def actors_at(coding: Coding, sentence: Sentence, head: Token) -> tuple[Actor, .
 
 def _actors(coding: Coding, sentence: Sentence, token: Token) -> tuple[Actor, ...]:
     mention = mention_at(coding, sentence, token)
+    if named := _named_beside(coding, sentence, token, mention):
+        return named
     if mention is not None and mention.actors:
         return mention.actors
     if token.lemma in _DOCUMENTS:
@@ -39,6 +40,17 @@ def _actors(coding: Coding, sentence: Sentence, token: Token) -> tuple[Actor, ..
                 return owner.actors
     if token.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
         return (by_words(coding, sentence, token),)
+    return ()
+
+
+def _named_beside(coding: Coding, sentence: Sentence, token: Token, mention: Mention | None) -> tuple[Actor, ...]:
+    """The name in apposition to an office ("the foreign minister, X")."""
+    if mention is not None and mention.kind is MentionKind.NAME:
+        return ()
+    for token in children(sentence, token, "appos"):
+        beside = mention_at(coding, sentence, token)
+        if beside is not None and beside.kind is MentionKind.NAME and token.pos == "PROPN":
+            return beside.actors
     return ()
 
 

@@ -1,0 +1,142 @@
+"""Everything that a name may mean on the map: towns and units, countries, regions, disputed places."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from math import log10
+
+from tacitus.gazetteer.entry import Entry, Kind
+from tacitus.gazetteer.geometry import is_inside
+from tacitus.gazetteer.names import fold
+from tacitus.gazetteer.store import Gazetteer, shared
+from tacitus.knowledge.places import PRECISION, Dispute, Feature, NamedPlace, country_points, disputes, named_places
+from tacitus.knowledge.states import State, states
+from tacitus.model.place import GeoPrecision
+
+_LEVEL = {Kind.TOWN: GeoPrecision.EXACT, Kind.ADMIN1: GeoPrecision.ADMIN1, Kind.ADMIN2: GeoPrecision.ADMIN2}
+_UNIT_WEIGHT = {Kind.ADMIN1: 5.5, Kind.ADMIN2: 3.0}
+_FEATURE_WEIGHT = {Feature.VILLAGE: 5.0, Feature.LANDMARK: 6.0, Feature.CONTINENT: 9.0, Feature.WORLD_REGION: 8.0}
+
+_OTHER_NAME = 0.7  # how much less a place weighs under a name that is not its main one
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a name may mean; the fields are those of `Place` and `Entry`.
+
+    `weight` says how widely known it is: the decimal logarithm of its people, or an estimate on
+    that scale (a hamlet 2, a capital 7, a country 9). `listed` senses come from our own tables.
+    """
+
+    name: str
+    lat: float | None
+    lon: float | None
+    country: str | None
+    unit: str
+    admin1: str | None
+    admin2: str | None
+    id: int | None
+    precision: GeoPrecision
+    claimed_by: tuple[str, ...]
+    weight: float
+    listed: bool
+    rule: str
+
+    def lies_in(self, other: "Sense") -> bool:
+        """Whether this lies in the country or unit `other`."""
+        if other.precision is GeoPrecision.COUNTRY:
+            return self.country == other.country and self.precision is not GeoPrecision.COUNTRY
+        is_unit = other.precision in (GeoPrecision.ADMIN1, GeoPrecision.ADMIN2) and bool(other.unit)
+        return is_unit and self.unit != other.unit and f"{self.unit}.".startswith(f"{other.unit}.")
+
+
+class Atlas:
+    """The tables and the gazetteer as one book of names."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.senses = lru_cache(maxsize=20_000)(self._senses)
+
+    def _senses(self, name: str) -> tuple[Sense, ...]:
+        """All that `name` may mean; empty for an unknown name. A place's main name weighs more than another.
+
+        >>> [(s.precision.value, s.country) for s in atlas().senses("Crimea")][:1]
+        [('admin1', 'UKR')]
+        """
+        key = fold(name)
+        return (*self._listed.get(key, ()), *(self._of_entry(e, key) for e in self.gazetteer.find(name)))
+
+    def is_listed(self, name: str) -> bool:
+        """Whether our own tables have `name`: a country, region, disputed place, landmark."""
+        return fold(name) in self._listed
+
+    def like(self, name: str) -> tuple[Sense, ...]:
+        """What `name` may mean in another romanisation."""
+        return tuple(self._of_entry(e, "") for e in self.gazetteer.find_by_sound(name))
+
+    @cached_property
+    def _listed(self) -> dict[str, tuple[Sense, ...]]:
+        """The tables by folded name; a disputed place stands for any other of its name."""
+        book: dict[str, tuple[Sense, ...]] = {}
+        for dispute in disputes():
+            _enter(book, (dispute.name, *dispute.aliases), _of_dispute(dispute))
+        for state in states():
+            point = country_points().get(state.country)
+            if point and not state.former and state.id == f"state:{state.country}":
+                _enter(book, (state.name, *state.aliases), _of_state(state, point.lat, point.lon))
+        for place in named_places():
+            _enter(book, (place.name, *place.aliases), _of_named(place))
+        return book
+
+    def _of_entry(self, entry: Entry, key: str) -> Sense:
+        weight = _UNIT_WEIGHT.get(entry.kind) or max(log10(entry.population + 1), 2.0)
+        weight -= _OTHER_NAME * (fold(entry.name) != key)
+        return Sense(
+            entry.name, entry.lat, entry.lon, entry.country, entry.unit, entry.admin1, entry.admin2, entry.id,
+            _LEVEL[entry.kind], claims_on(entry), weight + entry.capital, False,
+            "gazetteer" if entry.kind is Kind.TOWN else "gazetteer: the middle of its towns",
+        )  # fmt: skip
+
+
+def _enter(book: dict[str, tuple[Sense, ...]], names: tuple[str, ...], sense: Sense) -> None:
+    for name in names:
+        book.setdefault(fold(name), (sense,))
+
+
+def claims_on(entry: Entry) -> tuple[str, ...]:
+    """Who claims the disputed place that `entry` lies in; empty where nobody disputes it."""
+    for dispute in disputes():
+        if any(f"{entry.unit}.".startswith(f"{unit}.") for unit in dispute.units):
+            return dispute.claimed_by
+        if dispute.outline and entry.lat is not None and entry.lon is not None:
+            if is_inside(entry.lat, entry.lon, dispute.outline):
+                return dispute.claimed_by
+    return ()
+
+
+def _of_dispute(row: Dispute) -> Sense:
+    unit = row.units[0] if len(row.units) == 1 else ""
+    rule = "disputed places: the middle of it"
+    return Sense(
+        row.name, row.lat, row.lon, row.country, unit, None, None, None, row.precision, row.claimed_by, 8.0, True, rule
+    )
+
+
+def _of_state(state: State, lat: float, lon: float) -> Sense:
+    claims = next((d.claimed_by for d in disputes() if d.name == state.name), ())
+    return Sense(
+        state.name, lat, lon, state.country, "", None, None, None, GeoPrecision.COUNTRY, claims, 9.0, True,
+        "countries: the point of the whole country",
+    )  # fmt: skip
+
+
+def _of_named(row: NamedPlace) -> Sense:
+    return Sense(
+        row.name, row.lat, row.lon, row.country, "", None, None, None, PRECISION[row.feature], (),
+        _FEATURE_WEIGHT.get(row.feature, 6.5), True, f"regions and landmarks: {row.feature.value.replace('_', ' ')}",
+    )  # fmt: skip
+
+
+@cache
+def atlas() -> Atlas:
+    """The atlas of this process, over the shared gazetteer."""
+    return Atlas(shared())

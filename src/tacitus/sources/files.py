@@ -1,0 +1,286 @@
+"""Reports from files, folders and standard input, one at a time.
+
+A source is walked twice: first for the ids alone, so that repeated ones are known, then for the reports.
+Nothing is held but the ids and the report at hand.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from tacitus.errors import SourceError
+from tacitus.ids import content_id
+from tacitus.model.text import Report
+from tacitus.sources.html import report_from_page
+from tacitus.sources.reports import LIMIT, checked, decoded, facts_in, id_in, parsed, report_in
+
+PAGES = frozenset({".html", ".htm"})
+SUFFIXES = frozenset({".txt", ".json", ".jsonl"}) | PAGES
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read or coded: where it stands and one sentence that says why."""
+
+    where: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report that can be read: where it stands, its id, and how to read it (which may raise `SourceError`)."""
+
+    where: str
+    id: str
+    read: Callable[[], Report]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources named on a command line; `spool` holds what came on standard input."""
+
+    names: Sequence[str]
+    spool: BinaryIO | None = None
+
+    def entries(self) -> Iterator[Entry | Failure]:
+        """Yield what the sources hold, in order, folders read recursively and sorted."""
+        for name in self.names:
+            if name == STDIN:
+                yield from _entries_in_stream(self.spool)
+            elif os.path.isdir(name):
+                yield from _entries_in_folder(Path(name))
+            else:
+                yield from _entries_in_file(Path(name), name)
+
+    def survey(self) -> "Survey":
+        """A first, cheap pass: how many reports there are and which ids are repeated."""
+        seen: set[str] = set()
+        repeated: dict[str, list[str]] = {}
+        total = 0
+        for entry in self.entries():
+            total += 1
+            if isinstance(entry, Entry):
+                key = content_id(entry.id, length=32)
+                if key in seen:
+                    repeated[entry.id] = []
+                seen.add(key)
+        return Survey(total, frozenset(repeated))
+
+    def reports(self, repeated: frozenset[str], published: date | None = None) -> Iterator[Report | Failure]:
+        """Yield each report, or why it could not be read; `published` dates the reports that carry no date.
+
+        Reports whose id is `repeated` are set aside, each with where it stands.
+        """
+        for entry in self.entries():
+            if isinstance(entry, Failure):
+                yield entry
+            elif entry.id in repeated:
+                yield Failure(entry.where, f'has the id "{entry.id}", which another report has too; ids must differ')
+            else:
+                yield _read(entry, published)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    total: int
+    repeated: frozenset[str]
+
+
+def _read(entry: Entry, published: date | None) -> Report | Failure:
+    try:
+        report = entry.read()
+    except SourceError as error:
+        return Failure(entry.where, str(error))
+    return replace(report, published=published) if published and report.published is None else report
+
+
+def _entries_in_folder(folder: Path) -> Iterator[Entry | Failure]:
+    """The reports in `folder` and the folders in it; other files are passed over."""
+    found = False
+    for path in _files(folder):
+        if path.suffix.lower() in SUFFIXES and not _is_beside_report(path):
+            found = True
+            yield from _entries_in_file(path, str(path))
+    if not found:
+        yield Failure(str(folder), f"holds no report; reports end in {_list(SUFFIXES)}")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _is_beside_report(path: Path) -> bool:
+    """Whether it is the `report.json` or `record.json` of a `report.txt`."""
+    return path.name in ("report.json", "record.json") and path.with_name("report.txt").exists()
+
+
+def _entries_in_file(path: Path, where: str) -> Iterator[Entry | Failure]:
+    suffix = path.suffix.lower()
+    reason = _unfit(path, suffix)
+    if reason:
+        yield Failure(where, reason)
+    elif suffix == ".jsonl":
+        yield from _entries_in_lines(path, where)
+    elif suffix == ".json":
+        yield _entry_in_json(path, where)
+    elif suffix in PAGES:
+        yield Entry(where, path.stem, lambda: report_from_page(decoded(_bytes(path)), path.stem))
+    elif path.name == "report.txt":
+        yield Entry(where, _folder_name(path), partial(_report_in_folder, path))
+    else:
+        yield Entry(where, path.stem, lambda: Report(path.stem, checked(decoded(_bytes(path)))))
+
+
+def _unfit(path: Path, suffix: str) -> str | None:
+    """Why `path` cannot be a source, `None` where it can."""
+    if not path.exists():
+        return "does not exist; give a file, a folder or - for standard input"
+    if not path.is_file():
+        return "is neither a file nor a folder"
+    if suffix not in SUFFIXES:
+        return f"ends in {suffix or 'no extension'}; reports end in {_list(SUFFIXES)}"
+    if _is_beside_report(path):
+        return "belongs to the report.txt beside it; give that one"
+    return None
+
+
+def _entry_in_json(path: Path, where: str) -> Entry | Failure:
+    try:
+        value = _json(path)
+    except SourceError as error:
+        return Failure(where, str(error))
+    if isinstance(value, list):
+        return Failure(where, "is a list; write one report a line into a file that ends in .jsonl")
+    return Entry(where, id_in(value, path.stem), lambda: report_in(_json(path), path.stem))
+
+
+def _entries_in_lines(path: Path, where: str) -> Iterator[Entry | Failure]:
+    try:
+        with path.open("rb") as file:
+            yield from _entries_in_jsonl(file, where, path.stem)
+    except OSError as error:
+        yield Failure(where, _told(error))
+
+
+def _entries_in_jsonl(file: BinaryIO, where: str, stem: str) -> Iterator[Entry | Failure]:
+    """One entry a line; empty lines are passed over."""
+    empty = True
+    for number, line in enumerate(_lines(file), start=1):
+        if line.strip(b" \t\r\n\xef\xbb\xbf") or not line:
+            empty = False
+            yield _entry_in_line(line, f"{where}, line {number}", f"{stem}-{number}")
+    if empty:
+        yield Failure(where, "is empty; write one report a line")
+
+
+def _entry_in_line(line: bytes, where: str, name: str) -> Entry | Failure:
+    try:
+        value = parsed(decoded(line).rstrip("\r\n"))
+    except SourceError as error:
+        return Failure(where, str(error))
+    return Entry(where, id_in(value, name), partial(report_in, value, name))
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of `file`; one that is larger than a report may be is cut just above the limit, the rest skipped."""
+    while line := file.readline(LIMIT + 1):
+        rest = line
+        while len(rest) > LIMIT and not rest.endswith(b"\n"):
+            rest = file.readline(LIMIT + 1)
+        yield line
+
+
+def _entries_in_stream(spool: BinaryIO | None) -> Iterator[Entry | Failure]:
+    """Standard input: JSONL if every line is a JSON object, a JSON object, else plain text."""
+    if spool is None:
+        yield Failure("standard input", "was not read")
+        return
+    where = "standard input"
+    if _is_jsonl(spool):
+        spool.seek(0)
+        yield from _entries_in_jsonl(spool, where, "stdin")
+    else:
+        spool.seek(0)
+        data = spool.read(LIMIT + 1)
+        try:
+            text = decoded(data)
+        except SourceError as error:
+            yield Failure(where, str(error))
+            return
+        yield _entry_in_text(text, where)
+
+
+def _is_jsonl(spool: BinaryIO) -> bool:
+    spool.seek(0)
+    found = False
+    for line in _lines(spool):
+        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        if not line.lstrip(b" \t\xef\xbb\xbf").startswith(b"{"):
+            return False
+        try:
+            if not isinstance(parsed(decoded(line)), dict):
+                return False
+        except SourceError:
+            return False
+        found = True
+    return found
+
+
+def _entry_in_text(text: str, where: str) -> Entry | Failure:
+    if text.lstrip().startswith("{"):
+        try:
+            value = parsed(text)
+        except SourceError:
+            pass
+        else:
+            return Entry(where, id_in(value, "stdin"), lambda: report_in(value, "stdin"))
+    return Entry(where, "stdin", lambda: Report("stdin", checked(text)))
+
+
+def _report_in_folder(path: Path) -> Report:
+    """A `report.txt`, named after its folder, with the facts of the `report.json` beside it."""
+    report = Report(_folder_name(path), checked(decoded(_bytes(path))))
+    beside = path.with_name("report.json")
+    if not beside.exists():
+        return report
+    try:
+        facts: dict[str, Any] = facts_in(_json(beside))
+    except SourceError as error:
+        raise SourceError(f"the report.json beside it {error}") from error
+    return replace(report, **facts)
+
+
+def _folder_name(path: Path) -> str:
+    return path.resolve().parent.name or path.stem
+
+
+def _json(path: Path) -> Any:
+    return parsed(decoded(_bytes(path)))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LIMIT + 1)
+    except OSError as error:
+        raise SourceError(_told(error)) from error
+
+
+def _told(error: OSError) -> str:
+    return f"cannot be read ({(error.strerror or type(error).__name__).lower()})"
+
+
+def _list(words: frozenset[str]) -> str:
+    *most, last = sorted(words)
+    return f"{', '.join(most)} or {last}"

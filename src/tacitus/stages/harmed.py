@@ -1,0 +1,268 @@
+"""Find the words that tell harm to people, and the nouns or numbers that stand for the victims."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tacitus.knowledge.harms import CuePos, Frame, HarmCue, harm_cues
+from tacitus.model.text import Sentence, Token
+from tacitus.text.clauses import RELATIVE, SUBJECTS, objects_of_preps
+from tacitus.text.tree import children, head_of, subtree
+
+Heads = tuple[Token, ...]
+_BESIDE = 14  # words after a cue among which its phrase is sought
+_LIGHT = frozenset({"DT", "PRP$", "POS"})
+_BEING = frozenset({"be", "remain", "stand", "lie", "seem", "go", "get"})
+_FOUND = frozenset({"find", "leave", "report", "confirm", "fear", "believe", "presume", "declare", "pronounce", "list"})
+
+
+@dataclass(frozen=True, slots=True)
+class Harmed:
+    """A cue at `token` and the heads of the noun phrases (or bare numbers) that are its victims."""
+
+    cue: HarmCue
+    token: Token
+    victims: Heads
+
+
+def harmed_in(sentence: Sentence) -> Iterator[Harmed]:
+    """Yield each harm that `sentence` tells, from left to right; one harm per cue word.
+
+    >>> [(h.cue.harm.value, [v.text for v in h.victims]) for h in harmed_in(sentence("Two killed and four hurt."))]
+    [('killed', ['Two']), ('injured', ['four'])]
+    """
+    for token in sentence.tokens:
+        for cue in harm_cues().get(_key(token), ()):
+            if _is(token, cue.pos) and _beside(sentence, token, cue):
+                victims = _FRAMES[cue.victims](sentence, token)
+                if victims and _governed(sentence, token, cue):
+                    yield Harmed(cue, token, victims)
+                    break
+
+
+def _key(token: Token) -> str:
+    """Lemma, for participles that were taken for adjectives their own form."""
+    return token.text.lower() if token.tag.startswith("JJ") or token.pos == "ADJ" else token.lemma
+
+
+def _is(token: Token, pos: CuePos) -> bool:
+    if pos is CuePos.VERB:
+        return token.pos in ("VERB", "AUX")
+    if pos is CuePos.NOUN:
+        return token.pos in ("NOUN", "PROPN") or token.tag.startswith("NN")
+    return token.pos in ("ADJ", "VERB", "NOUN", "ADV") and token.text.lower() != "hurts"
+
+
+def _beside(sentence: Sentence, token: Token, cue: HarmCue) -> bool:
+    if cue.before:
+        left = [t.text.lower() for t in sentence.tokens[max(0, token.index - 3) : token.index]]
+        return any(phrase in left for phrase in cue.before)
+    if not cue.after:
+        return True
+    right = sentence.tokens[token.index + 1 : token.index + 1 + _BESIDE]
+    words = " ".join(t.text.lower() for t in right if t.tag not in _LIGHT)
+    return any(f" {phrase} " in f" {words} " for phrase in cue.after)
+
+
+def _governed(sentence: Sentence, token: Token, cue: HarmCue) -> bool:
+    """Whether one of the cue's `found` lemmas stands over it, as its verb or its own participle."""
+    if not cue.found:
+        return True
+    near = [token, *children(sentence, token)]
+    head = head_of(sentence, token)
+    while head is not None and head.pos in ("NOUN", "ADP", "NUM"):
+        near.append(head)
+        head = head_of(sentence, head)
+    return any(t.lemma in cue.found for t in (*near, *([head] if head else [])))
+
+
+# frames
+
+
+def _object(sentence: Sentence, token: Token) -> Heads:
+    """Upon whom the verb `token` is done, in the active, the passive, as a participle or in a headline."""
+    if found := children(sentence, token, "nsubjpass"):
+        return tuple(_antecedent(sentence, token, t) for t in found)
+    if found := children(sentence, token, "dobj"):
+        return tuple(_antecedent(sentence, token, t) for t in found) + _stray_conjuncts(sentence, token)
+    if shared := _shared_object(sentence, token):
+        return shared
+    if token.tag not in ("VBN", "VBD", "JJ", "NN"):
+        return ()
+    return _described(sentence, token)
+
+
+def _subject(sentence: Sentence, token: Token) -> Heads:
+    """Who does what the verb `token` says: dies, flees."""
+    seen = token
+    for _ in range(4):
+        if found := children(sentence, seen, "nsubj", "nsubjpass"):
+            return tuple(_antecedent(sentence, seen, t) for t in found) + _stray_conjuncts(sentence, token)
+        head = head_of(sentence, seen)
+        if head is None:
+            break
+        if seen.dep in ("acl", "relcl") and head.pos in ("NOUN", "NUM", "PROPN", "PRON"):
+            return (head,)
+        if seen.dep == "xcomp" and (controller := children(sentence, head, "dobj")):
+            return controller
+        if seen.dep not in ("xcomp", "conj", "ccomp", "advcl") or head.pos not in ("VERB", "AUX"):
+            break
+        if seen.dep == "advcl" and seen.tag != "VBG":
+            break
+        seen = head
+    return _left_number(sentence, token)
+
+
+def _described(sentence: Sentence, token: Token) -> Heads:
+    """Whom the participle or adjective `token` describes."""
+    if found := children(sentence, token, *SUBJECTS):
+        return tuple(_antecedent(sentence, token, t) for t in found)
+    if token.pos == "NOUN" and (found := children(sentence, token, "nummod")):
+        return found
+    head = head_of(sentence, token)
+    if head is None:
+        return _left_number(sentence, token)
+    if token.dep in ("acl", "amod", "relcl", "advmod") and head.pos in ("NOUN", "NUM", "PROPN", "PRON"):
+        return (head,)
+    if token.dep in ("oprd", "acomp", "xcomp", "ccomp", "attr", "advcl") and head.pos in ("VERB", "AUX"):
+        return _of_predicate(sentence, head, token)
+    if token.dep == "conj":
+        return _left_number(sentence, token) or _of_partner(sentence, head)
+    return _left_number(sentence, token)
+
+
+def _of_predicate(sentence: Sentence, verb: Token, token: Token) -> Heads:
+    """Of whom `verb` says `token`: "left nine dead", "nine were found dead", "nine are dead"."""
+    if found := children(sentence, verb, "dobj", "nsubjpass"):
+        return tuple(_antecedent(sentence, verb, t) for t in found)
+    if verb.lemma in _BEING | _FOUND and (found := children(sentence, verb, "nsubj")):
+        return tuple(_antecedent(sentence, verb, t) for t in found)
+    return _left_number(sentence, token)
+
+
+def _of_partner(sentence: Sentence, head: Token) -> Heads:
+    """The victims of the word that the cue is joined to: "were beaten and killed"."""
+    if head.pos in ("VERB", "AUX"):
+        if children(sentence, head, "nsubjpass", "auxpass"):
+            return _subject(sentence, head)
+        return ()
+    if head.pos == "ADJ":
+        return _described(sentence, head)
+    return ()
+
+
+def _counted(sentence: Sentence, token: Token) -> Heads:
+    """The noun `token` itself, or those it befell: "nine deaths", "the deaths of nine men"."""
+    return _of(sentence, token) or (token,)
+
+
+def _of(sentence: Sentence, token: Token) -> Heads:
+    """ "the murder of nine men", "the kidnap and murder of nine men"."""
+    if found := objects_of_preps(sentence, token, ("of",)):
+        return found
+    for partner in (*children(sentence, token, "conj"), *_conjunct_head(sentence, token)):
+        if found := objects_of_preps(sentence, partner, ("of",)):
+            return found
+    return ()
+
+
+def _conjunct_head(sentence: Sentence, token: Token) -> Heads:
+    head = head_of(sentence, token)
+    return (head,) if head is not None and token.dep == "conj" else ()
+
+
+def _figure(sentence: Sentence, token: Token) -> Heads:
+    """The number that a toll stands at: "toll of nine", "toll at nine", "the toll rose to nine", "toll is nine"."""
+    if token.lemma != "toll":
+        return ()
+    if found := _numbers(objects_of_preps(sentence, token, ("of", "at", "to"))):
+        return found
+    verb = head_of(sentence, token)
+    if verb is None:
+        return ()
+    below = objects_of_preps(sentence, verb, ("to", "at", "past", "above", "over", "by"))
+    after = children(sentence, verb, "attr", "dobj", "npadvmod", "advcl", "acomp")
+    participles = children(sentence, token, "acl", "amod")
+    deeper = tuple(o for p in participles for o in objects_of_preps(sentence, p, ("to", "at", "past")))
+    return _numbers((*below, *deeper, *after))
+
+
+def _numbers(tokens: Heads) -> Heads:
+    return tuple(t for t in tokens if t.tag == "CD" or t.pos == "NUM" or t.lemma in ("dozen", "hundred", "thousand"))[:1]
+
+
+def _lives(sentence: Sentence, token: Token) -> Heads:
+    """ "claimed nine lives", "claimed the lives of nine men"."""
+    lives = [t for t in children(sentence, token, "dobj", "nsubjpass") if t.lemma == "life"]
+    return tuple(h for t in lives for h in (objects_of_preps(sentence, t, ("of",)) or (t,)))
+
+
+def _in_need(sentence: Sentence, token: Token) -> Heads:
+    prep = head_of(sentence, token)
+    verb = head_of(sentence, prep) if prep is not None and prep.lemma == "in" else None
+    if verb is None:
+        return ()
+    return (verb,) if verb.pos in ("NOUN", "NUM") else children(sentence, verb, "nsubj")
+
+
+_FRAMES: Mapping[Frame, Callable[[Sentence, Token], Heads]] = MappingProxyType(
+    {
+        Frame.OBJECT: _object,
+        Frame.SUBJECT: _subject,
+        Frame.DESCRIBED: _described,
+        Frame.COUNTED: _counted,
+        Frame.NONE_ONLY: _counted,
+        Frame.OF: _of,
+        Frame.FIGURE: _figure,
+        Frame.LIVES: _lives,
+        Frame.IN_NEED: _in_need,
+    }
+)
+
+
+# shared steps
+
+
+def _antecedent(sentence: Sentence, verb: Token, victim: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the victim itself."""
+    if victim.tag not in RELATIVE and victim.lemma != "that":
+        return victim
+    seen = verb
+    for _ in range(3):
+        head = head_of(sentence, seen)
+        if head is None:
+            break
+        if seen.dep == "relcl":
+            return head
+        seen = head
+    return victim
+
+
+def _shared_object(sentence: Sentence, token: Token) -> Heads:
+    """ "killed and wounded nine": the object of the second verb is the first one's too."""
+    for partner in children(sentence, token, "conj"):
+        between = sentence.tokens[token.index + 1 : partner.index]
+        if partner.pos == "VERB" and all(t.dep in ("cc", "advmod") for t in between):
+            return children(sentence, partner, "dobj")
+    return ()
+
+
+def _stray_conjuncts(sentence: Sentence, token: Token) -> Heads:
+    """Nouns that the parse joined to the verb: "nine died, as well as two guards"."""
+    found = (t for t in children(sentence, token, "conj") if t.pos in ("NOUN", "NUM"))
+    return tuple(t for t in found if not _tells_harm(sentence, t) and children(sentence, t, "nummod", "det", "quantmod"))
+
+
+def _tells_harm(sentence: Sentence, token: Token) -> bool:
+    """Whether another cue hangs on `token` ("and four wounded")."""
+    return any(_key(t) in harm_cues() for t in subtree(sentence, token) if t.index != token.index)
+
+
+def _left_number(sentence: Sentence, token: Token) -> Heads:
+    """The number right before the cue, where the parse shows no victim: "nine killed, four hurt"."""
+    if token.index == 0:
+        return ()
+    before = sentence.tokens[token.index - 1]
+    if before.lemma in ("be", "seriously", "critically", "badly", "slightly", "reportedly") and token.index > 1:
+        before = sentence.tokens[token.index - 2]
+    return (before,) if before.tag == "CD" or before.lemma in ("other", "dozen") or before.dep == "nsubj" else ()

@@ -1,0 +1,94 @@
+"""Attributions with their speakers resolved: claims before repeats are dropped."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tacitus.model.actor import Actor
+from tacitus.model.claim import Act, Claim
+from tacitus.model.coding import Coding
+from tacitus.model.text import Span, Token
+from tacitus.stages.attribution import Attribution, attributions_in
+from tacitus.stages.saying.acts import acts_of
+from tacitus.stages.saying.evidence import clause_of
+from tacitus.stages.saying.speakers import actors_at
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the attribution it was read from; `within` is the attribution whose content tells it."""
+
+    claim: Claim
+    attribution: Attribution
+    within: Attribution | None
+
+
+def told_in(coding: Coding) -> Iterator[Told]:
+    """Yield every claim of the report, repeats included, in reading order."""
+    attributions = tuple(a for a in attributions_in(coding) if a.act is not None and not _is_lineage(coding, a))
+    last: tuple[Actor, ...] = ()
+    for attribution in attributions:
+        within = _around(attribution, attributions)
+        speakers = _speakers(coding, attribution, last)
+        for claim in _claims(coding, attribution, speakers):
+            yield Told(claim, attribution, within)
+        last = speakers or last
+
+
+def _around(attribution: Attribution, all_: Sequence[Attribution]) -> Attribution | None:
+    """The innermost attribution of somebody else in whose content this one's cue stands."""
+    outer = [a for a in all_ if a.at != attribution.at and any(c.covers(attribution.cue) for c in a.content)]
+    return min(outer, key=lambda a: sum(len(c) for c in a.content), default=None)
+
+
+def _is_lineage(coding: Coding, attribution: Attribution) -> bool:
+    """Whether an agency is credited for the text ("AFP reported")."""
+    source = attribution.source
+    return source is not None and any(c.evidence.span.overlaps(source) for c in coding.facts.credits)
+
+
+def _speakers(coding: Coding, attribution: Attribution, last: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Who speaks; a pronoun that stands for no mention is whoever spoke last."""
+    found = tuple(a for head in attribution.sources for a in actors_at(coding, attribution.sentence, head))
+    if found:
+        return found
+    return last if any(t.pos == "PRON" and t.tag == "PRP" for t in attribution.sources) else ()
+
+
+def _claims(coding: Coding, attribution: Attribution, speakers: tuple[Actor, ...]) -> Iterator[Claim]:
+    targets = tuple(a for t in attribution.targets for a in actors_at(coding, attribution.sentence, t))
+    for speaker in speakers:
+        about = _about(attribution.targets, targets, speaker, speakers)
+        for act, apart in acts_of(coding, attribution, speaker):
+            yield _claim(coding, attribution, speaker, act, about, apart)
+
+
+def _claim(
+    coding: Coding, attribution: Attribution, speaker: Actor, act: Act, about: Actor | None, apart: Span | None
+) -> Claim:
+    """A claim by the attribution; `apart` is a sentence of its quotation that makes a claim of its own."""
+    quote = coding.report.quote
+    return Claim(
+        speaker=speaker,
+        act=act,
+        about=about,
+        quoted=attribution.quoted,
+        cue=quote(attribution.cue),
+        content=quote(apart or _whole(attribution)),
+        evidence=quote(apart or clause_of(attribution, coding.report.text)),
+    )
+
+
+def _about(heads: Sequence[Token], targets: Sequence[Actor], speaker: Actor, speakers: Sequence[Actor]) -> Actor | None:
+    """The party accused or addressed; of "the other", the speaker who is not speaking."""
+    if heads and len(speakers) > 1:
+        other = next((s for s in speakers if s.name != speaker.name), None)
+        if not targets or {t.name for t in targets} <= {s.name for s in speakers} or heads[0].lemma in ("other", "another"):
+            return other
+    return next((a for a in targets if a.party != speaker.party and a.name != speaker.name), None)
+
+
+def _whole(attribution: Attribution) -> Span:
+    """From the first to the last of what is said; the cue where nothing is."""
+    if not attribution.content:
+        return attribution.cue
+    return Span(min(c.start for c in attribution.content), max(c.end for c in attribution.content))

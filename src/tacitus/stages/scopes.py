@@ -1,0 +1,63 @@
+"""What a figure counts: one attack, a stated span of time, or a conflict so far."""
+
+from tacitus.knowledge.toll_signs import Sign, toll_signs
+from tacitus.model.text import Sentence, Token
+from tacitus.model.toll import Harm, Scope
+from tacitus.text.tense import clause_of, tense_of
+from tacitus.knowledge.tenses import Tense
+from tacitus.text.tree import children, head_of, subtree
+
+_LASTING = frozenset({Harm.DISPLACED, Harm.AFFECTED})
+
+
+def scope_of(sentence: Sentence, token: Token, harm: Harm) -> Scope:
+    """The scope of the figure at the cue `token`.
+
+    >>> s = sentence("The war has killed 900 people since May.")
+    >>> scope_of(s, s.tokens[3], Harm.KILLED)
+    <Scope.TOTAL: 'total'>
+    """
+    signs = toll_signs()
+    clause = _clause(sentence, token)
+    lemmas = {t.lemma for t in clause}
+    if _span_of_time(sentence, clause):
+        return Scope.PERIOD
+    if _running(clause):
+        return Scope.TOTAL
+    once = bool(lemmas & signs[Sign.ATTACK])
+    if token.lemma == "toll":
+        return Scope.INCIDENT if once else Scope.TOTAL
+    if harm in _LASTING:
+        return Scope.TOTAL
+    perfect = tense_of(sentence, token) in (Tense.PERFECT, Tense.PAST_PERFECT)
+    if perfect and (not once or lemmas & signs[Sign.CONFLICT] and not _attack_subject(sentence, token)):
+        return Scope.TOTAL
+    return Scope.INCIDENT
+
+
+def _clause(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    verb = clause_of(sentence, token)
+    return subtree(sentence, verb) if verb is not None else sentence.tokens
+
+
+def _running(clause: tuple[Token, ...]) -> bool:
+    text = " " + " ".join(t.text.lower() for t in clause) + " "
+    return any(f" {phrase} " in text for phrase in toll_signs()[Sign.TOTAL])
+
+
+def _span_of_time(sentence: Sentence, clause: tuple[Token, ...]) -> bool:
+    """ "in the first three days", "over the past week", "this year"."""
+    for token in clause:
+        if token.lemma in toll_signs()[Sign.PERIOD] and (head := head_of(sentence, token)) is not None:
+            left = {t.text.lower() for t in children(sentence, token)}
+            if head.lemma in ("in", "over", "during", "within", "for", "of") and left & _SPANNING:
+                return True
+    return False
+
+
+_SPANNING = frozenset({"past", "last", "first", "previous", "recent", "preceding"})
+
+
+def _attack_subject(sentence: Sentence, token: Token) -> bool:
+    found = children(sentence, token, "nsubj", "agent")
+    return any(t.lemma in toll_signs()[Sign.ATTACK] for f in found for t in subtree(sentence, f))

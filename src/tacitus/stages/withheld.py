@@ -1,0 +1,83 @@
+"""Figures that a side keeps back: withheld is not zero."""
+
+from collections.abc import Iterator
+
+from tacitus.knowledge.toll_signs import Sign, toll_signs
+from tacitus.model.coding import Coding
+from tacitus.model.text import Sentence, Token
+from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance, Unit
+from tacitus.stages.sides import side_of
+from tacitus.stages.victims import group_of
+from tacitus.text.clauses import subjects
+from tacitus.text.tree import children, head_of, span_of, subtree
+
+
+def withheld_in(coding: Coding, sentence: Sentence) -> Iterator[Toll]:
+    """Yield the losses that someone in `sentence` has not admitted to, or has given no figure for.
+
+    >>> coding = read("The army has not admitted to any losses among its troops.")
+    >>> [(t.low, t.high, t.stance.value) for t in withheld_in(coding, coding.sentences[0])]
+    [(None, None, 'not_admitted')]
+    """
+    signs = toll_signs()
+    for verb in sentence.tokens:
+        if verb.pos == "VERB" and verb.lemma in signs[Sign.ADMITTING] and _denied(sentence, verb):
+            for noun in subtree(sentence, verb):
+                if noun.lemma in signs[Sign.LOSSES] and noun.index > verb.index and not _zero(sentence, noun, verb):
+                    yield _toll(coding, sentence, verb, noun)
+                    break
+
+
+def _denied(sentence: Sentence, verb: Token) -> bool:
+    """ "has not admitted", "declined to give", "refused to disclose", "gave no figure"."""
+    if any(t.lemma in ("not", "n't", "never", "neither") for t in children(sentence, verb, "neg", "advmod", "preconj")):
+        return True
+    head = head_of(sentence, verb)
+    if head is not None and verb.dep == "xcomp" and head.lemma in ("decline", "refuse"):
+        return True
+    objects = children(sentence, verb, "dobj")
+    return any(_without_figure(sentence, o) for o in objects if o.lemma in ("toll", "figure", "number"))
+
+
+def _without_figure(sentence: Sentence, noun: Token) -> bool:
+    return any(t.lemma == "no" for t in children(sentence, noun, "det"))
+
+
+def _zero(sentence: Sentence, noun: Token, verb: Token) -> bool:
+    """ "figures" alone may be of anything: some word of harm must stand by."""
+    if noun.lemma in ("figure", "number"):
+        near = {t.lemma for t in subtree(sentence, noun)}
+        return not near & {"casualty", "dead", "death", "kill", "fatality", "loss", "toll", "wound", "injure"}
+    return noun.lemma == "loss" and bool(children(sentence, noun, "poss"))
+
+
+def _toll(coding: Coding, sentence: Sentence, verb: Token, noun: Token) -> Toll:
+    speakers = tuple(
+        m.actors[0]
+        for s in subjects(sentence, verb)
+        for m in coding.mentions
+        if m.head.overlaps(s.span) and m.actors
+    )[:1]
+    people = [t for p in children(sentence, noun, "prep") for t in children(sentence, p, "pobj")]
+    among = people[0] if people else None
+    words = tuple(sorted((verb, noun, *subjects(sentence, verb), *people), key=lambda t: t.index))
+    side = side_of(coding, sentence, noun, among)
+    return Toll(
+        harm=Harm.KILLED,
+        group=group_of(sentence, among or noun) if among or noun else Group.PEOPLE,
+        of=side or (speakers[0] if speakers else None),
+        low=None,
+        best=None,
+        high=None,
+        approximate=False,
+        share=None,
+        unit=Unit.PERSONS,
+        scope=Scope.TOTAL,
+        stance=TollStance.NOT_ADMITTED,
+        claimed_by=speakers,
+        when=None,
+        place=None,
+        rule=f"{verb.lemma}: withheld",
+        number=coding.report.quote(noun.span),
+        evidence=coding.report.quote(span_of(words)),
+    )

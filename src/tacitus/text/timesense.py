@@ -1,0 +1,66 @@
+"""Telling words of time from numbers, names and verbs that look like them."""
+
+from collections.abc import Sequence
+
+from tacitus.model.text import Sentence, Token
+from tacitus.text.timewords import Lexeme
+from tacitus.text.timexes import Dated, Deictic, Timex
+
+_BEFORE_YEAR = frozenset(
+    "in since by until till from to through during after before between early late mid the a an and or of circa "
+    "around about throughout ( - – / 's january february march april may june july august september october "
+    "november december".split()
+)
+_COUNTING = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"})
+_MONEY = frozenset({"$", "£", "€", "#"})
+
+
+def is_time(sentence: Sentence, words: Sequence[Lexeme], timex: Timex) -> bool:
+    """Whether the words of `timex` are a time in this sentence.
+
+    >>> from tacitus.text.timewords import lexemes
+    >>> from tacitus.text.timexes import timexes
+    >>> said = sentence("Shells killed 1994 people in 1994.")
+    >>> [is_time(said, lexemes(said), timex) for timex in timexes(lexemes(said))]
+    [False, True]
+    """
+    time = timex.time
+    if isinstance(time, Dated) and words[timex.end - 1].code == "y" and timex.end - timex.start == 1:
+        return _is_year(sentence, words, timex)
+    token = sentence.tokens[words[timex.start].token]
+    if isinstance(time, Deictic) or (isinstance(time, Dated) and time.weekday and not time.month):
+        return not _in_a_name(sentence, token)
+    return True
+
+
+def _is_year(sentence: Sentence, words: Sequence[Lexeme], timex: Timex) -> bool:
+    token = sentence.tokens[words[timex.start].token]
+    left = words[timex.start - 1] if timex.start else None
+    right = words[timex.end] if timex.end < len(words) else None
+    if left is not None and (left.text in _MONEY or left.code in "zq"):
+        return token.entity == "DATE" and left.text.lower() in ("about", "around")
+    if left is None:
+        return right is None or token.entity == "DATE" or right.code in "-/,)"
+    if token.entity == "DATE":
+        return not _counts(sentence, token)
+    strong = left.text.lower() in ("in", "since", "(") or left.code in "-/"
+    if strong or left.text.lower() in _BEFORE_YEAR:
+        return (strong or token.entity not in _COUNTING) and not _counts(sentence, token)
+    return False
+
+
+def _counts(sentence: Sentence, token: Token) -> bool:
+    """Whether the number counts the plural noun after it ("2000 troops"), with no "the" or "'s" before."""
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    before = sentence.tokens[token.index - 1] if token.index else None
+    if after is None or after.tag != "NNS":
+        return False
+    return before is None or (before.pos != "DET" and before.tag not in ("POS", "PRP$"))
+
+
+def _in_a_name(sentence: Sentence, token: Token) -> bool:
+    """ "The Sunday Times", "USA Today"."""
+    if not token.text[0].isupper() or token.entity not in ("ORG", "WORK_OF_ART", "PERSON"):
+        return False
+    near = (sentence.tokens[i] for i in (token.index - 1, token.index + 1) if 0 <= i < len(sentence.tokens))
+    return any(t.pos == "PROPN" and t.entity == token.entity for t in near)
