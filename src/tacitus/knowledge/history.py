@@ -4,8 +4,8 @@ from enum import StrEnum
 from functools import cache
 
 from tacitus.knowledge.table import Row, load
-from tacitus.model.background import BackgroundKind
 from tacitus.knowledge.tenses import Tense
+from tacitus.model.background import BackgroundKind
 
 
 class Scope(StrEnum):

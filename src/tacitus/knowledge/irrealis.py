@@ -16,18 +16,18 @@ class Reach(StrEnum):
 
 
 class StatusCue(Row):
-    """Lemmas that give a trigger the status, by their relation to it."""
+    """Lemmas that give a trigger the status, by their relation to it; `None` where it tells no event at all."""
 
     words: tuple[str, ...]
     relation: Reach
-    status: Status
+    status: Status | None
     examples: tuple[str, ...]
 
 
 @cache
-def status_cues() -> dict[Reach, dict[str, Status]]:
+def status_cues() -> dict[Reach, dict[str, Status | None]]:
     """For each relation, the status by lemma; an earlier row wins."""
-    found: dict[Reach, dict[str, Status]] = {reach: {} for reach in Reach}
+    found: dict[Reach, dict[str, Status | None]] = {reach: {} for reach in Reach}
     for row in load("irrealis", StatusCue):
         for word in row.words:
             found[row.relation].setdefault(word, row.status)

@@ -73,9 +73,12 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether the roles at the same index tell a fact, and who says or denies it."""
+    """Whether the roles at the same index tell a fact, and who says or denies it.
 
-    status: Status
+    `status` is `None` where they tell no event: a condition, a purpose, a plain negation.
+    """
+
+    status: Status | None
     claimed_by: tuple[Actor, ...]
     denied_by: tuple[Actor, ...]
     rule: str

@@ -1,0 +1,1 @@
+"""Reports in: files, folders, pages, standard input."""

@@ -5,7 +5,8 @@ Nothing is held but the ids and the report at hand.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,11 +17,12 @@ from tacitus.errors import SourceError
 from tacitus.ids import content_id
 from tacitus.model.text import Report
 from tacitus.sources.html import report_from_page
-from tacitus.sources.reports import LIMIT, checked, decoded, facts_in, id_in, parsed, report_in
+from tacitus.sources.reports import LIMIT, checked, clip, decoded, facts_in, id_in, parsed, report_in
 
 PAGES = frozenset({".html", ".htm"})
 SUFFIXES = frozenset({".txt", ".json", ".jsonl"}) | PAGES
 STDIN = "-"
+_BLANK = b" \t\r\n\xef\xbb\xbf"  # white space and a byte order mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Sources:
                 yield from _entries_in_file(Path(name), name)
 
     def survey(self) -> "Survey":
-        """A first, cheap pass: how many reports there are and which ids are repeated."""
+        """A first, cheap pass: how many reports there are and where those stand whose id is repeated."""
         seen: set[str] = set()
         repeated: dict[str, list[str]] = {}
         total = 0
@@ -72,26 +74,39 @@ class Sources:
                 if key in seen:
                     repeated[entry.id] = []
                 seen.add(key)
-        return Survey(total, frozenset(repeated))
+        if repeated:
+            for entry in self.entries():
+                if isinstance(entry, Entry) and entry.id in repeated:
+                    repeated[entry.id].append(entry.where)
+        return Survey(total, {name: tuple(places) for name, places in repeated.items()})
 
-    def reports(self, repeated: frozenset[str], published: date | None = None) -> Iterator[Report | Failure]:
+    def reports(self, survey: "Survey", published: date | None = None) -> Iterator[Report | Failure]:
         """Yield each report, or why it could not be read; `published` dates the reports that carry no date.
 
-        Reports whose id is `repeated` are set aside, each with where it stands.
+        All reports of a repeated id are set aside as one failure, where the first of them stands.
         """
+        told: set[str] = set()
         for entry in self.entries():
             if isinstance(entry, Failure):
                 yield entry
-            elif entry.id in repeated:
-                yield Failure(entry.where, f'has the id "{entry.id}", which another report has too; ids must differ')
-            else:
+            elif entry.id not in survey.repeated:
                 yield _read(entry, published)
+            elif entry.id not in told:
+                told.add(entry.id)
+                yield _same_id(entry.id, survey.repeated[entry.id])
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
+    """How many reports the sources hold, readable or not, and the places of each id that is repeated."""
+
     total: int
-    repeated: frozenset[str]
+    repeated: Mapping[str, tuple[str, ...]]
+
+
+def _same_id(name: str, places: tuple[str, ...]) -> Failure:
+    shown = ", ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
+    return Failure(shown, f'these have the same id "{clip(name)}"; none is coded, as ids must differ')
 
 
 def _read(entry: Entry, published: date | None) -> Report | Failure:
@@ -106,17 +121,23 @@ def _entries_in_folder(folder: Path) -> Iterator[Entry | Failure]:
     """The reports in `folder` and the folders in it; other files are passed over."""
     found = False
     for path in _files(folder):
-        if path.suffix.lower() in SUFFIXES and not _is_beside_report(path):
+        if isinstance(path, Failure):
+            found = True
+            yield path
+        elif path.suffix.lower() in SUFFIXES and not _is_beside_report(path):
             found = True
             yield from _entries_in_file(path, str(path))
     if not found:
         yield Failure(str(folder), f"holds no report; reports end in {_list(SUFFIXES)}")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _files(folder: Path) -> Iterator[Path | Failure]:
+    """The files in `folder`, sorted, hidden ones left out, and the folders that cannot be read."""
+    unread: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=unread.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(root, name) for name in sorted(names) if not name.startswith("."))
+    yield from (Failure(str(error.filename), _told(error)) for error in unread)
 
 
 def _is_beside_report(path: Path) -> bool:
@@ -176,7 +197,7 @@ def _entries_in_jsonl(file: BinaryIO, where: str, stem: str) -> Iterator[Entry |
     """One entry a line; empty lines are passed over."""
     empty = True
     for number, line in enumerate(_lines(file), start=1):
-        if line.strip(b" \t\r\n\xef\xbb\xbf") or not line:
+        if line.strip(_BLANK):
             empty = False
             yield _entry_in_line(line, f"{where}, line {number}", f"{stem}-{number}")
     if empty:
@@ -201,51 +222,37 @@ def _lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _entries_in_stream(spool: BinaryIO | None) -> Iterator[Entry | Failure]:
-    """Standard input: JSONL if every line is a JSON object, a JSON object, else plain text."""
-    if spool is None:
-        yield Failure("standard input", "was not read")
-        return
+    """Standard input: JSONL if its first line is an object, JSON if it begins like an object, else plain text."""
     where = "standard input"
-    if _is_jsonl(spool):
-        spool.seek(0)
+    if spool is None:
+        yield Failure(where, "was not read")
+        return
+    spool.seek(0)
+    jsonl = _begins_as_jsonl(spool)
+    spool.seek(0)
+    if jsonl:
         yield from _entries_in_jsonl(spool, where, "stdin")
     else:
-        spool.seek(0)
-        data = spool.read(LIMIT + 1)
-        try:
-            text = decoded(data)
-        except SourceError as error:
-            yield Failure(where, str(error))
-            return
-        yield _entry_in_text(text, where)
+        yield _entry_in_text(spool.read(LIMIT + 1), where)
 
 
-def _is_jsonl(spool: BinaryIO) -> bool:
-    spool.seek(0)
-    found = False
-    for line in _lines(spool):
-        if not line.strip(b" \t\r\n\xef\xbb\xbf"):
-            continue
-        if not line.lstrip(b" \t\xef\xbb\xbf").startswith(b"{"):
-            return False
-        try:
-            if not isinstance(parsed(decoded(line)), dict):
-                return False
-        except SourceError:
-            return False
-        found = True
-    return found
+def _begins_as_jsonl(spool: BinaryIO) -> bool:
+    first = next((line for line in _lines(spool) if line.strip(_BLANK)), b"")
+    try:
+        return isinstance(parsed(decoded(first)), dict)
+    except SourceError:
+        return False
 
 
-def _entry_in_text(text: str, where: str) -> Entry | Failure:
-    if text.lstrip().startswith("{"):
-        try:
-            value = parsed(text)
-        except SourceError:
-            pass
-        else:
-            return Entry(where, id_in(value, "stdin"), lambda: report_in(value, "stdin"))
-    return Entry(where, "stdin", lambda: Report("stdin", checked(text)))
+def _entry_in_text(data: bytes, where: str) -> Entry | Failure:
+    try:
+        text = decoded(data)
+        if not re.match(r"\s*\{\s*\"", text):
+            return Entry(where, "stdin", lambda: Report("stdin", checked(text)))
+        value = parsed(text)
+    except SourceError as error:
+        return Failure(where, str(error))
+    return Entry(where, id_in(value, "stdin"), lambda: report_in(value, "stdin"))
 
 
 def _report_in_folder(path: Path) -> Report:

@@ -1,6 +1,7 @@
 """The article in a page of HTML, without the navigation around it."""
 
 import logging
+from datetime import date
 from typing import Any
 
 from tacitus.errors import SourceError
@@ -25,7 +26,7 @@ def report_from_page(page: str, name: str) -> Report:
     return Report(
         id=name,
         text=checked(text),
-        published=day(found.date) if found.date else None,
+        published=_declared(found.date),
         publisher=found.sitename or None,
         url=found.url or None,
         title=found.title or None,
@@ -39,3 +40,10 @@ def _extracted(page: str) -> Any:
         return bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     except Exception as error:  # hostile pages make its parsers fail in many ways
         raise SourceError(f"cannot be read as a page of HTML ({type(error).__name__})") from error
+
+
+def _declared(day_found: str | None) -> date | None:
+    try:
+        return day(day_found) if day_found else None
+    except SourceError:
+        return None

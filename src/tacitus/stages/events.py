@@ -14,6 +14,7 @@ from tacitus.stages.contexts import contexts_of
 from tacitus.stages.setting import place_at, when_at
 
 FLOOR = 0.3  # confidence below which a mention makes no event of its own
+BY_ANYONE = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.AID})
 SUMMARY = frozenset({BlockKind.TITLE, BlockKind.TEASER, BlockKind.HEADING})
 
 
@@ -32,23 +33,32 @@ class AssembleEvents:
 
 
 def mentions_of(coding: Coding) -> Iterator[Event]:
-    """Yield each trigger as an event of its own, those in titles and teasers only where there is no body."""
+    """Yield what is told at each trigger, in titles and teasers only where there is no body."""
     has_body = any(s.kind is BlockKind.BODY for s in coding.sentences)
     for roles, standing in zip(coding.roles, coding.standings, strict=True):
         trigger = coding.triggers[roles.trigger]
         if has_body and coding.sentences[trigger.sentence].kind in SUMMARY:
             continue
-        event = mention(coding, trigger, roles, standing)
-        if event.confidence >= FLOOR and (event.actors or event.recipients or event.when or event.place):
+        if standing.status is None or not complete(trigger.event_type, roles):
+            continue
+        event = mention(coding, trigger, roles, standing.status, standing)
+        if event.confidence >= FLOOR:
             yield event
 
 
-def mention(coding: Coding, trigger: Trigger, roles: Roles, standing: Standing) -> Event:
+def complete(event_type: EventType, roles: Roles) -> bool:
+    """Whether those are named without whom there is no such event: the accused, the speaker, a party."""
+    if event_type is EventType.ACCUSE:
+        return bool(roles.actors and roles.recipients)
+    return event_type in BY_ANYONE or bool(roles.actors)
+
+
+def mention(coding: Coding, trigger: Trigger, roles: Roles, status: Status, standing: Standing) -> Event:
     """The event that one trigger tells, set in time and place."""
     sentence = coding.sentences[trigger.sentence]
     token = sentence.tokens[trigger.token]
     event_type, mode = trigger.event_type, trigger.mode
-    if event_type is EventType.CONSULT and standing.status is Status.FUTURE:
+    if event_type is EventType.CONSULT and status is Status.FUTURE:
         event_type, mode = EventType.AGREE, None  # PLOVER: a future meeting is agreed, not held
     return Event(
         id="",
@@ -59,7 +69,7 @@ def mention(coding: Coding, trigger: Trigger, roles: Roles, standing: Standing) 
         recipients=roles.recipients,
         when=when_at(coding, sentence, token),
         place=place_at(coding, sentence, token),
-        status=standing.status,
+        status=status,
         claimed_by=standing.claimed_by,
         denied_by=standing.denied_by,
         confidence=confidence_of(trigger, roles),
@@ -88,17 +98,25 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def same_event(a: Event, b: Event) -> bool:
-    """Whether two mentions may be of one event: type, parties, time, place and status do not differ.
-
-    One of them must tell less: a mention without parties, or one with the same parties.
-    """
+    """Whether two mentions are of one event: nothing differs, and parties, time or place tie them."""
     if a.event_type is not b.event_type or a.status is not b.status:
         return False
     if a.modes and b.modes and a.modes != b.modes:
         return False
     if not (fits(a.actors, b.actors) and fits(a.recipients, b.recipients)):
         return False
-    return dates_fit(a.when, b.when) and places_fit(a.place, b.place)
+    return dates_fit(a.when, b.when) and places_fit(a.place, b.place) and tied(a, b)
+
+
+def tied(a: Event, b: Event) -> bool:
+    """Whether something that both tell makes them one: the same parties, day or place."""
+    same_day = a.when is not None and b.when is not None and a.when.start == b.when.start is not None
+    same_place = a.place is not None and b.place is not None and a.place.name == b.place.name
+    shared = {x.party for x in a.actors} & {x.party for x in b.actors}
+    shared_recipients = {x.party for x in a.recipients} & {x.party for x in b.recipients}
+    return bool(shared and (shared_recipients or not (a.recipients and b.recipients))) or (
+        not (a.actors and b.actors) and (same_day or same_place)
+    )
 
 
 def fits(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:

@@ -6,23 +6,30 @@ from types import MappingProxyType
 
 from tacitus.knowledge.harms import CuePos, Frame, HarmCue, harm_cues
 from tacitus.model.text import Sentence, Token
+from tacitus.stages.victims import is_person
 from tacitus.text.clauses import RELATIVE, SUBJECTS, objects_of_preps
 from tacitus.text.tree import children, head_of, subtree
 
 Heads = tuple[Token, ...]
 _BESIDE = 14  # words after a cue among which its phrase is sought
 _LIGHT = frozenset({"DT", "PRP$", "POS"})
+_STATES = frozenset({"hostage", "prisoner", "captive"})  # what people are taken as, not whom
+_HEDGES = frozenset({"around", "over", "about", "above", "under", "near", "between", "up"})
 _BEING = frozenset({"be", "remain", "stand", "lie", "seem", "go", "get"})
 _FOUND = frozenset({"find", "leave", "report", "confirm", "fear", "believe", "presume", "declare", "pronounce", "list"})
 
 
 @dataclass(frozen=True, slots=True)
 class Harmed:
-    """A cue at `token` and the heads of the noun phrases (or bare numbers) that are its victims."""
+    """A cue at `token` and the heads of the noun phrases (or bare numbers) that are its victims.
+
+    `part` is true where they are some of those told of before ("among the dead were two women").
+    """
 
     cue: HarmCue
     token: Token
     victims: Heads
+    part: bool = False
 
 
 def harmed_in(sentence: Sentence) -> Iterator[Harmed]:
@@ -34,7 +41,10 @@ def harmed_in(sentence: Sentence) -> Iterator[Harmed]:
     for token in sentence.tokens:
         for cue in harm_cues().get(_key(token), ()):
             if _is(token, cue.pos) and _beside(sentence, token, cue):
-                victims = _FRAMES[cue.victims](sentence, token)
+                if members := _members(sentence, token):
+                    yield Harmed(cue, token, members, part=True)
+                    break
+                victims = _people_beside(sentence, token, cue, _FRAMES[cue.victims](sentence, token))
                 if victims and _governed(sentence, token, cue):
                     yield Harmed(cue, token, victims)
                     break
@@ -83,13 +93,22 @@ def _object(sentence: Sentence, token: Token) -> Heads:
     """Upon whom the verb `token` is done, in the active, the passive, as a participle or in a headline."""
     if found := children(sentence, token, "nsubjpass"):
         return tuple(_antecedent(sentence, token, t) for t in found)
-    if found := children(sentence, token, "dobj"):
+    if found := tuple(t for t in children(sentence, token, "dobj") if t.lemma not in _STATES):
         return tuple(_antecedent(sentence, token, t) for t in found) + _stray_conjuncts(sentence, token)
+    if found := _behind_hedge(sentence, token):
+        return found
     if shared := _shared_object(sentence, token):
         return shared
     if token.tag not in ("VBN", "VBD", "JJ", "NN"):
         return ()
     return _described(sentence, token)
+
+
+def _behind_hedge(sentence: Sentence, token: Token) -> Heads:
+    """ "displaced around half of …": the hedge was taken for a preposition."""
+    preps = [t for t in children(sentence, token, "prep") if t.index == token.index + 1 and t.lemma in _HEDGES]
+    found = tuple(o for p in preps for o in children(sentence, p, "pobj"))
+    return tuple(t for t in found if t.pos == "NUM" or t.lemma in ("half", "dozen", "third", "percent"))
 
 
 def _subject(sentence: Sentence, token: Token) -> Heads:
@@ -220,7 +239,45 @@ _FRAMES: Mapping[Frame, Callable[[Sentence, Token], Heads]] = MappingProxyType(
 )
 
 
+# the dead as a known set
+
+
+def _members(sentence: Sentence, token: Token) -> Heads:
+    """Who is said to be among the harmed: "among the dead were two women", "the wounded include a boy"."""
+    if not any(t.lemma in ("the", "those") for t in children(sentence, token, "det")):
+        return ()
+    head = head_of(sentence, token)
+    if head is not None and token.dep == "pobj" and head.lemma == "among":
+        verb = head_of(sentence, head)
+        return children(sentence, verb, "nsubj", "attr") if verb is not None and verb.lemma == "be" else ()
+    if head is not None and token.dep in ("nsubj", "nsubjpass") and head.lemma in ("include", "comprise"):
+        return children(sentence, head, "dobj")
+    return ()
+
+
 # shared steps
+
+
+def _people_beside(sentence: Sentence, token: Token, cue: HarmCue, victims: Heads) -> Heads:
+    """Where the parse gives a participle a victim that is nobody, the people named right before it are meant.
+
+    Those with whom they came to harm are added ("killed with her son").
+    """
+    if cue.victims not in (Frame.OBJECT, Frame.SUBJECT, Frame.DESCRIBED):
+        return victims
+    reduced = token.tag in ("VBN", "VBD") and not children(sentence, token, "aux", "auxpass", "nsubjpass")
+    if reduced and token.index > 0 and not any(is_person(v) or v.pos in ("NUM", "PRON") for v in victims):
+        before = sentence.tokens[token.index - 1]
+        if is_person(before) and not (victims and victims[0].index > token.index):
+            return (before,)
+    if cue.victims is not Frame.DESCRIBED and victims and victims[0].index < token.index:
+        along = tuple(o for o in objects_of_preps(sentence, token, ("with", "alongside")) if is_person(o) and _counted_alone(sentence, o))
+        return (*victims, *along)
+    return victims
+
+
+def _counted_alone(sentence: Sentence, token: Token) -> bool:
+    return bool(children(sentence, token, "poss", "nummod"))
 
 
 def _antecedent(sentence: Sentence, verb: Token, victim: Token) -> Token:

@@ -15,7 +15,7 @@ def without_repeats(coding: Coding, tolls: Sequence[Toll]) -> tuple[Toll, ...]:
     kept: list[Toll] = []
     for toll in (*rest, *body):
         for number, other in enumerate(kept):
-            if _same(toll, other):
+            if _same(toll, other) and not _one_sentence(coding, toll, other):
                 kept[number] = _fuller(other, toll)
                 break
         else:
@@ -38,12 +38,23 @@ def _retold(title: Toll, body: Toll) -> bool:
 
 
 def _same(one: Toll, other: Toll) -> bool:
+    if one.low is one.high is one.share is None or _further(one) or _further(other):
+        return False
     return (
         _figure(one) == _figure(other)
         and (one.group is other.group or Group.PEOPLE in (one.group, other.group))
         and (_sides(one) == _sides(other) or one.of is None or other.of is None)
         and _claimants(one) == _claimants(other)
     )
+
+
+def _one_sentence(coding: Coding, one: Toll, other: Toll) -> bool:
+    return any(s.span.covers(one.number.span) and s.span.covers(other.number.span) for s in coding.sentences)
+
+
+def _further(toll: Toll) -> bool:
+    """Whether the words set these people apart from those told of before ("nine other civilians")."""
+    return bool({"other", "others", "another", "further", "additional"} & set(toll.evidence.words.lower().split()))
 
 
 def _figure(toll: Toll) -> tuple[object, ...]:
@@ -55,7 +66,7 @@ def _sides(toll: Toll) -> str | None:
 
 
 def _claimants(toll: Toll) -> frozenset[str]:
-    return frozenset(a.party for a in toll.claimed_by)
+    return frozenset(a.name for a in toll.claimed_by)
 
 
 def _fuller(first: Toll, later: Toll) -> Toll:
@@ -71,4 +82,5 @@ def _fuller(first: Toll, later: Toll) -> Toll:
 
 
 def _detail(toll: Toll) -> int:
-    return sum((toll.group is not Group.PEOPLE, toll.of is not None, toll.when is not None, toll.place is not None))
+    told = (toll.group is not Group.PEOPLE, toll.of is not None, toll.when is not None, toll.place is not None)
+    return 1000 * sum(told) + min(len(toll.evidence.words), 200)

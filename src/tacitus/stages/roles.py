@@ -3,15 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tacitus.knowledge.events import recipient_preps
-from tacitus.model.actor import Actor
+from tacitus.knowledge.events import recipient_preps, word_classes
+from tacitus.knowledge.states import states
+from tacitus.model.actor import Actor, MentionKind, Sector
+from tacitus.model.claim import Claim
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.event import EventType, Roles, Trigger
-from tacitus.model.text import Sentence, Token
+from tacitus.model.place import Place
+from tacitus.model.text import Sentence, Span, Token
+from tacitus.stages.adversaries import with_other_side
 from tacitus.stages.who import actors_of
 from tacitus.text.clauses import agents, clause_span, is_passive, objects_of_preps, subjects
-from tacitus.text.tree import ancestors, children, head_of
+from tacitus.text.tree import ancestors, children, head_of, span_of, subtree
 
+OF_THINGS = frozenset({EventType.MOBILIZE, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE})
+LONGEST = 300  # characters of evidence; longer is a passage, not a clause
 ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN})
 SPOKEN = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE}
@@ -32,7 +38,7 @@ class FindRoles:
         found: list[Roles] = []
         for index in range(len(coding.triggers)):
             found.extend(roles_of(coding, index, tuple(found)))
-        return replace(coding, roles=tuple(found))
+        return replace(coding, roles=tuple(with_other_side(coding.triggers, found)))
 
 
 def roles_of(coding: Coding, index: int, before: tuple[Roles, ...] = ()) -> Iterator[Roles]:
@@ -44,9 +50,22 @@ def roles_of(coding: Coding, index: int, before: tuple[Roles, ...] = ()) -> Iter
     trigger = coding.triggers[index]
     sentence = coding.sentences[trigger.sentence]
     token = sentence.tokens[trigger.token]
-    clause = clause_span(sentence, token)
+    clause = _proof(coding, sentence, token, trigger)
     for actors, recipients in _pairs(coding, sentence, token, trigger, before):
         yield Roles(index, actors, recipients, clause)
+
+
+def _proof(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger) -> Span:
+    """The words that prove the event: what a claim rests on where the event is a saying, else its clause."""
+    if trigger.event_type in SPOKEN:
+        for claim in _claims_at(coding, trigger):
+            if len(claim.evidence.span) <= LONGEST:
+                return claim.evidence.span
+    return clause_span(sentence, token)
+
+
+def _claims_at(coding: Coding, trigger: Trigger) -> list[Claim]:
+    return [c for c in coding.claims if c.cue.span.overlaps(trigger.cue)]
 
 
 def _pairs(
@@ -84,27 +103,60 @@ def _spoken(
     coding: Coding, trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
 ) -> Iterator[Pair]:
     """Who says it to whom, by the claim at the trigger where there is one; parties that speak for themselves apart."""
-    claims = [c for c in coding.claims if c.cue.span.overlaps(trigger.cue)]
+    claims = _claims_at(coding, trigger)
     speakers = without(tuple(c.speaker for c in claims), ()) or actors
     reciprocal = len(speakers) == 2 and not without(recipients, speakers)
     for speaker in speakers:
-        about = tuple(c.about for c in claims if c.about and c.speaker == speaker)
+        about = tuple(c.about for c in claims if c.about and c.speaker == speaker and _is_actor(coding, c.about))
         others = without(speakers, (speaker,)) if reciprocal and recipients else ()
         yield (speaker,), without(about or without(recipients, (speaker,)) or others, (speaker,))
     if not speakers:
         yield (), recipients
 
 
+def _is_actor(coding: Coding, actor: Actor) -> bool:
+    """Whether the words of `actor` are a mention that acts, not merely what a claim is about."""
+    return any(m.span.overlaps(actor.evidence.span) and m.kind is not MentionKind.MODIFIER for m in coding.mentions)
+
+
 def _of_verb(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger) -> Pair:
-    doers, patients = agents(sentence, token), patient_words(sentence, token, trigger.event_type)
-    return _named(coding, sentence, doers), _named(coding, sentence, patients)
+    doers = _named(coding, sentence, agents(sentence, token))
+    patients = _named(coding, sentence, patient_words(sentence, token, trigger.event_type))
+    if trigger.event_type is EventType.ASSAULT and not doers:
+        deeds = objects_of_preps(sentence, token, ("in", "during"))
+        doers = without(tuple(a for d in deeds for a in _of_deed(coding, sentence, d)), patients)
+    return doers, patients or _hosts(coding, sentence, token, trigger)
+
+
+def _of_deed(coding: Coding, sentence: Sentence, deed: Token) -> tuple[Actor, ...]:
+    """Whose deed "killed in clashes with police", "in Israeli strikes" names."""
+    against = objects_of_preps(sentence, deed, ("with", "between"))
+    return owners_of(coding, sentence, deed) + _named(coding, sentence, against)
+
+
+def _hosts(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger) -> tuple[Actor, ...]:
+    """The state visited, where a visit names only a place: PLOVER's host is the recipient."""
+    if trigger.event_type is not EventType.CONSULT or trigger.mode != "visit":
+        return ()
+    inside = span_of(subtree(sentence, token))
+    return tuple(a for p in coding.places if inside.covers(p.evidence.span) for a in _state_of(p))
+
+
+def _state_of(place: Place) -> tuple[Actor, ...]:
+    state = next((s for s in states() if s.country == place.country and not s.disputed and not s.former), None)
+    if state is None:
+        return ()
+    rule = f"the state of {place.name}"
+    return (Actor(state.name, state.id, None, Sector.GOV, state.country, None, rule, place.evidence),)
 
 
 def patient_words(sentence: Sentence, token: Token, event_type: EventType) -> tuple[Token, ...]:
     """The words for upon whom: objects, subjects of a passive, and what the type's prepositions govern."""
-    found = children(sentence, token, "dobj", "dative", "nsubjpass")
-    if is_passive(sentence, token):
-        found += subjects(sentence, token) if not children(sentence, token, "nsubjpass") else ()
+    found = children(sentence, token, "dative")
+    if event_type not in OF_THINGS:
+        found += children(sentence, token, "dobj", "nsubjpass")
+        if is_passive(sentence, token) and not children(sentence, token, "nsubjpass"):
+            found += subjects(sentence, token)
     found += objects_of_preps(sentence, token, recipient_preps()[event_type])
     for noun in children(sentence, token, "dobj"):
         found += objects_of_preps(sentence, noun, recipient_preps()[event_type])
@@ -118,7 +170,7 @@ def _of_noun(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger)
     by = objects_of_preps(sentence, token, ("by",))
     owners = children(sentence, token, *OWNERS)
     doers = _named(coding, sentence, by) or _named(coding, sentence, owners)
-    if not doers and (verb := light_verb(sentence, token)):
+    if not doers and (verb := light_verb(sentence, token, trigger)):
         doers = _named(coding, sentence, agents(sentence, verb))
     preps = recipient_preps()[trigger.event_type]
     if trigger.mutual:
@@ -129,14 +181,21 @@ def _of_noun(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger)
     if trigger.event_type in ADDRESSED:
         for clause in children(sentence, token, "acl", "relcl"):
             patients += children(sentence, clause, "nsubj")
-    return doers, _named(coding, sentence, patients)
+    return doers, _named(coding, sentence, patients) or _hosts(coding, sentence, token, trigger)
 
 
-def light_verb(sentence: Sentence, token: Token) -> Token | None:
-    """The verb that the noun `token` is the object of, "launch" of "launch an assault"; `None` without one."""
+def light_verb(sentence: Sentence, token: Token, trigger: Trigger) -> Token | None:
+    """The verb whose subject does what the noun `token` tells; `None` without one.
+
+    "launch" of "launch an assault", "said" of "said during a visit".
+    """
     head = head_of(sentence, token)
-    if head is not None and token.dep in ("dobj", "nsubjpass") and head.pos == "VERB":
+    if head is None:
+        return None
+    if token.dep in ("dobj", "nsubjpass") and head.lemma in word_classes()["light"]:
         return head
+    if trigger.event_type is EventType.CONSULT and token.dep == "pobj" and head.lemma in ("during", "on", "in"):
+        return head_of(sentence, head)
     return None
 
 

@@ -1,15 +1,13 @@
 """When and where something at a word of a sentence happens: the date and place that its clause gives."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
 from tacitus.model.coding import Coding
 from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Token
 from tacitus.model.when import Anchor, DatePrecision, When
+from tacitus.stages.whereabouts import whereabouts
 from tacitus.text.tree import children, head_in, head_of
-
-ItemT = TypeVar("ItemT", When, Place)
 
 
 def when_at(coding: Coding, sentence: Sentence, token: Token) -> When | None:
@@ -30,13 +28,17 @@ def when_at(coding: Coding, sentence: Sentence, token: Token) -> When | None:
 
 
 def place_at(coding: Coding, sentence: Sentence, token: Token) -> Place | None:
-    """The place that `token`'s clause gives, `None` where it gives none."""
-    return _nearest(sentence, token, coding.places)
+    """The place of what is told at `token`, `None` where its clause gives none.
 
+    Of places nested in each other the finest; a country that acts is no place, and what is said
+    in one place may happen in another.
 
-def _nearest(sentence: Sentence, token: Token, items: Sequence[ItemT]) -> ItemT | None:
-    inside = [i for i in items if sentence.span.covers(i.evidence.span)]
-    return min(inside, key=lambda i: abs(i.evidence.span.start - token.span.start), default=None)
+    >>> coding = read("Officials in Baku said on Friday that rockets hit a market in the town of Barda.")
+    >>> said = coding.sentences[0]
+    >>> place_at(coding, said, said.tokens[8]).name
+    'Barda'
+    """
+    return whereabouts(coding, sentence, token)
 
 
 # Dates and the words they hang on

@@ -48,8 +48,9 @@ def group_by_side(coding: Coding, sentence: Sentence, kind: Token | None, group:
     """The group by the sector of the actor that the victims are, where their noun does not tell it."""
     if kind is None or group is not Group.PEOPLE:
         return group
-    for mention in coding.mentions:
-        if mention.head.overlaps(kind.span) and mention.actors:
-            sector = mention.actors[0].sector
-            return _GROUPS.get(sector, group) if sector else group
+    below = tuple(o for p in children(sentence, kind, "prep") if p.lemma == "of" for o in children(sentence, p, "pobj"))
+    for token in (kind, *below):
+        for mention in coding.mentions:
+            if mention.head.overlaps(token.span) and mention.actors and (sector := mention.actors[0].sector):
+                return _GROUPS.get(sector, group)
     return group

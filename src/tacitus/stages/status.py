@@ -38,47 +38,52 @@ def standing_of(coding: Coding, roles: Roles) -> Standing:
         return Standing(Status.HISTORICAL, (), (), past.why)
     status, rule = status_of(sentence, token)
     spoken = trigger.event_type in SPOKEN
-    return Standing(
-        status,
-        () if spoken or status is Status.FUTURE else without(speakers_of(coding, trigger.cue), roles.actors),
-        () if spoken else deniers_of(coding, trigger.cue),
-        rule,
-    )
+    claimed_by = () if spoken or status is Status.FUTURE else without(speakers_of(coding, trigger.cue), roles.actors)
+    denied_by = () if spoken else deniers_of(coding, trigger.cue)
+    if status is Status.NEGATED and not denied_by:
+        return Standing(None, (), (), rule)
+    return Standing(status, claimed_by, denied_by, rule)
 
 
-def status_of(sentence: Sentence, token: Token) -> tuple[Status, str]:
+def status_of(sentence: Sentence, token: Token) -> tuple[Status | None, str]:
     """The status that cues around `token` give, and the cue; actual where there is none.
 
     >>> s = sentence("The army could attack the town.")
     >>> status_of(s, s.tokens[3])
     (<Status.HYPOTHETICAL: 'hypothetical'>, 'cue could')
     """
-    cues = status_cues()
-    for child in children(sentence, token, "neg", "aux", "det", "amod", "advmod"):
-        if child.lemma in cues[Reach.AUX] or child.text.lower() in cues[Reach.AUX]:
-            key = child.lemma if child.lemma in cues[Reach.AUX] else child.text.lower()
-            return cues[Reach.AUX][key], f"cue {key}"
-    for child in children(sentence, token, "mark", "advmod"):
-        if child.lemma in cues[Reach.MARK]:
-            return cues[Reach.MARK][child.lemma], f"cue {child.lemma}"
-    return _from_above(sentence, token)
+    own = _cue(sentence, token, Reach.AUX, "neg", "aux", "auxpass", "det", "amod", "advmod")
+    mark = _cue(sentence, token, Reach.MARK, "mark", "advmod")
+    return mark or own or _from_above(sentence, token)
 
 
-def _from_above(sentence: Sentence, token: Token) -> tuple[Status, str]:
-    """The status that a word gives over whose complement `token` is; two clauses up at most."""
+def _cue(sentence: Sentence, token: Token, reach: Reach, *deps: str) -> tuple[Status | None, str] | None:
+    cues = status_cues()[reach]
+    for child in children(sentence, token, *deps):
+        for key in (child.lemma, child.text.lower()):
+            if key in cues:
+                return cues[key], f"cue {key}"
+    return None
+
+
+def _from_above(sentence: Sentence, token: Token) -> tuple[Status | None, str]:
+    """The status that a word gives over whose complement `token` is; a bare purpose tells nothing."""
     over = status_cues()[Reach.OVER]
     below, steps = token, 0
     while (head := head_of(sentence, below)) is not None and below.dep in COMPLEMENT and steps < 4:
-        if head.lemma in over:
+        if head.lemma in over and over[head.lemma] is not Status.ACTUAL:
             return over[head.lemma], f"cue {head.lemma}"
-        if below.dep == "conj" and (shared := _auxiliary(sentence, head)):
+        if _is_infinitive(sentence, below) and head.lemma not in over:
+            return None, f"purpose of {head.lemma}"
+        if (shared := _cue(sentence, head, Reach.AUX, "aux", "neg")) and below.dep in ("conj", "xcomp", "dobj"):
             return shared
         below, steps = head, steps + 1
+    if _is_infinitive(sentence, below):
+        return None, "purpose"
+    if below.dep == "advcl" and (mark := _cue(sentence, below, Reach.MARK, "mark", "advmod")):
+        return mark
     return Status.ACTUAL, "no cue"
 
 
-def _auxiliary(sentence: Sentence, head: Token) -> tuple[Status, str] | None:
-    """ "will attack and destroy": the auxiliary of the first holds for the second."""
-    cues = status_cues()[Reach.AUX]
-    found = [c for c in children(sentence, head, "aux") if c.lemma in cues]
-    return (cues[found[0].lemma], f"cue {found[0].lemma}") if found else None
+def _is_infinitive(sentence: Sentence, token: Token) -> bool:
+    return any(c.text.lower() == "to" for c in children(sentence, token, "aux"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from tacitus.knowledge.harms import Frame, HarmCue
 from tacitus.knowledge.toll_signs import Sign, toll_signs
 from tacitus.model.coding import Coding, Layer
-from tacitus.model.text import Sentence, Token
+from tacitus.model.text import Sentence, Span, Token
 from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance, Unit
 from tacitus.stages.attribution import speakers_of
 from tacitus.stages.harmed import Harmed, harmed_in
@@ -18,10 +18,12 @@ from tacitus.stages.told import Told, told
 from tacitus.stages.victims import Victims, is_collective, is_person, is_thing, victims_of
 from tacitus.stages.withheld import withheld_in
 from tacitus.text.numbers import Number, numbers_in
-from tacitus.text.tree import children, head_of, span_of
+from tacitus.text.tree import children, head_of, span_of, subtree
 
+_TAIL = 40  # characters
 _HOUSEHOLDS = frozenset({"family", "household"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "all"})
+_ANYONE = frozenset({"people", "person", "member", "other", "victim", "body", "corpse", "survivor", "individual"})
 UNCOUNTED = Number(0, 0, None, None, None, rule="not counted")
 
 
@@ -59,15 +61,16 @@ def tolls_in(coding: Coding, sentence: Sentence) -> Iterator[Toll]:
 
 
 def _harms(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[tuple[Harmed, Victims]]:
-    """Harms with their victims in reading order, each victim once for each harm."""
-    seen: set[tuple[Harm, int]] = set()
+    """Harms with their victims in reading order, each victim once for each harm; the wounded who died are dead."""
+    found: dict[tuple[Harm, int], tuple[Harmed, Victims]] = {}
     for harmed in harmed_in(sentence):
         for head in harmed.victims:
             for victims in victims_of(sentence, head, numbers):
-                key = (harmed.cue.harm, victims.head.index)
-                if key not in seen and _is_toll(sentence, harmed, victims):
-                    seen.add(key)
-                    yield harmed, victims
+                if _is_toll(sentence, harmed, victims):
+                    found.setdefault((harmed.cue.harm, victims.head.index), (harmed, victims))
+    for (harm, index), pair in found.items():
+        if not (harm is Harm.INJURED and (Harm.KILLED, index) in found):
+            yield pair
 
 
 # what is a toll
@@ -91,7 +94,7 @@ def _is_toll(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
 def _counts_itself(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
     """ "nine deaths", "no loss of life", "reported further deaths"."""
     token, number = harmed.token, victims.number
-    if token.dep == "compound" or number is not None and number.rule == "single":
+    if token.dep == "compound" or number is not None and number.rule == "one":
         return False
     if number is not None:
         return number.high != 1 or number.low != 1 or number.start != token.index
@@ -103,7 +106,7 @@ def _counts_itself(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool
 def _are_people(cue: HarmCue, victims: Victims) -> bool:
     kind = victims.kind
     if kind is None:
-        return not cue.persons or bool(cue.after)
+        return not cue.persons or bool(cue.after) or cue.harm in (Harm.DISPLACED, Harm.AFFECTED)
     if is_thing(kind):
         return False
     if is_person(kind):
@@ -116,9 +119,9 @@ def _are_people(cue: HarmCue, victims: Victims) -> bool:
 def _uncounted(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
     """Whether a plural without a number is news of harm, and not talk of harm in general or harm told before."""
     head, token = victims.head, harmed.token
-    if head.tag not in ("NNS", "NNPS") or token.tag in ("VB", "VBP", "VBZ"):
+    if head.tag not in ("NNS", "NNPS") or token.tag in ("VB", "VBP", "VBZ") or token.dep == "amod":
         return False
-    if victims.kind is None or not is_person(victims.kind) or victims.part:
+    if victims.kind is None or not is_person(victims.kind) or victims.kind.lemma in _ANYONE or victims.part:
         return False
     return not any(t.lemma in _DEFINITE for t in children(sentence, head, "det"))
 
@@ -130,9 +133,10 @@ def _toll(coding: Coding, sentence: Sentence, harmed: Harmed, victims: Victims, 
     """`kin` are the victims told before whose kind a bare number or "others" goes on with."""
     cue, token = harmed.cue, harmed.token
     number = victims.number if victims.number and told(sentence, token) is Told.FACT else UNCOUNTED
-    words = tuple(sorted({victims.head, token, *victims.words}, key=lambda t: t.index))
-    evidence = coding.report.quote(span_of(words))
+    evidence = coding.report.quote(_clause(sentence, token, victims))
     side = side_of(coding, sentence, victims.head, victims.kind) or side_of(coding, sentence, kin.head, kin.kind)
+    if side is None and cue.victims in (Frame.FIGURE, Frame.COUNTED):
+        side = side_of(coding, sentence, token, None)
     group = group_by_side(coding, sentence, kin.kind, kin.group)
     harm = cue.fighters if cue.fighters and group in (Group.MILITARY, Group.MILITANTS) else cue.harm
     return Toll(
@@ -154,3 +158,22 @@ def _toll(coding: Coding, sentence: Sentence, harmed: Harmed, victims: Victims, 
         number=coding.report.quote(span_of(victims.words)),
         evidence=evidence,
     )
+
+
+def _clause(sentence: Sentence, token: Token, victims: Victims) -> Span:
+    """From the victims to the cue, with short words of time and place behind the cue."""
+    near = [token, victims.head, *victims.words, *_own_words(sentence, victims.head)]
+    last = max(t.index for t in near)
+    for child in children(sentence, token, "prep", "npadvmod", "advmod", "agent", "oprd", "acomp"):
+        whole = subtree(sentence, child)
+        if child.index == last + 1 and len(span_of(whole)) <= _TAIL:
+            near.extend(whole)
+            last = whole[-1].index
+            break
+    return span_of(tuple(near))
+
+
+def _own_words(sentence: Sentence, head: Token) -> tuple[Token, ...]:
+    """The noun phrase without what is joined to it or told about it."""
+    cut = {t.index for c in children(sentence, head, "conj", "cc", "relcl", "acl", "appos", "punct") for t in subtree(sentence, c)}
+    return tuple(t for t in subtree(sentence, head) if t.index not in cut)

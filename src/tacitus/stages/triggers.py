@@ -17,9 +17,10 @@ WITHIN = {"xcomp", "ccomp", "pcomp", "pobj", "dobj", "acl", "prep", "attr", "aco
 ABOUT_A_DEED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT})
 REFERRING = frozenset({"the", "this", "that", "these", "those"})
 BELOW = (*GOVERNED, "prep", "conj", "compound", "xcomp", "acl", "dobj", "nmod")
+HOSTILE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION})
 PARTICLES = ("prep", "prt", "agent", "dative", "advmod")
 SPOKEN = 0.7  # share of claims of such an act that tell such an event
-REACH = 4  # steps from a word down to the head of what it is about: "call for an immediate end to"
+REACH = 3  # steps from a word down to the head of what it is about: "call for an immediate end to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def triggers_in(sentence: Sentence) -> Iterator[Trigger]:
         token = sentence.tokens[index]
         if frame.type is None or absorbed(sentence, token, frame, found) or not tells(sentence, token, frame):
             continue
+        if frame.type is EventType.AGREE and any(_promised(sentence, token, found)):
+            continue
         yield Trigger(
             sentence=sentence.index,
             token=index,
@@ -84,6 +87,12 @@ def triggers_in(sentence: Sentence) -> Iterator[Trigger]:
             confidence=frame.confidence,
             rule=f"frame {token.lemma}/{frame.pos.value}",
         )
+
+
+def _promised(sentence: Sentence, token: Token, found: dict[int, Frame]) -> Iterator[bool]:
+    """Whether what `token` is ready for or plans is itself a hostile deed, told as planned at its own word."""
+    for below in subtree(sentence, token):
+        yield below.index != token.index and below.index in found and found[below.index].type in HOSTILE
 
 
 def frame_of(sentence: Sentence, token: Token) -> Frame | None:
@@ -108,11 +117,19 @@ def _readings(token: Token) -> tuple[Pos, ...]:
 
 def fits(sentence: Sentence, token: Token, frame: Frame) -> bool:
     """Whether `frame`'s particle, complement and subject are there."""
-    if frame.prep and not any(c.lemma in frame.prep for c in children(sentence, token, *PARTICLES)):
+    if frame.prep and not any(p.lemma in frame.prep for p in particles(sentence, token)):
         return False
     if frame.object and not any(_heads(sentence, c, frame.object) for c in complements(sentence, token, frame.prep)):
         return False
     return not frame.subject or any(_heads(sentence, s, frame.subject, reach=1) for s in subjects(sentence, token))
+
+
+def particles(sentence: Sentence, token: Token) -> tuple[Token, ...]:
+    """The particles and prepositions of `token`, also the "for" of "calls for him to resign"."""
+    marks = (
+        m for c in children(sentence, token, "acl", "advcl", "ccomp", "relcl") for m in children(sentence, c, "mark")
+    )
+    return children(sentence, token, *PARTICLES) + tuple(marks)
 
 
 def complements(sentence: Sentence, token: Token, prep: tuple[str, ...] = ()) -> tuple[Token, ...]:
@@ -120,15 +137,15 @@ def complements(sentence: Sentence, token: Token, prep: tuple[str, ...] = ()) ->
     direct = children(sentence, token, *COMPLEMENTS)
     if token.dep in ("acl", "relcl") and token.tag == "VBN" and (head := head_of(sentence, token)):
         direct += (head,)
-    particles = [p for p in children(sentence, token, *PARTICLES) if not prep or p.lemma in prep or token.pos == "VERB"]
-    particles += [q for p in particles for q in children(sentence, p, "prep")]
-    return direct + tuple(c for p in particles for c in children(sentence, p, *GOVERNED))
+    own = [p for p in children(sentence, token, *PARTICLES) if not prep or p.lemma in prep or token.pos == "VERB"]
+    own += [q for p in own for q in children(sentence, p, "prep")]
+    return direct + tuple(c for p in own for c in children(sentence, p, *GOVERNED))
 
 
 def _heads(sentence: Sentence, token: Token, classes: tuple[str, ...], reach: int = REACH) -> bool:
     """Whether a word of `classes` heads `token`'s phrase or what it is about, or is coordinated with it."""
     words = frozenset().union(*(word_classes()[name] for name in classes))
-    layer = (token,)
+    layer: tuple[Token, ...] = (token,)
     for _ in range(reach):
         if any(lemma_of(sentence, t) in words for t in layer):
             return True
@@ -146,7 +163,7 @@ def absorbed(sentence: Sentence, token: Token, frame: Frame, found: dict[int, Fr
     while (above := head_of(sentence, below)) is not None and steps < REACH:
         other = found.get(above.index)
         if other is not None:
-            if other.type in ABOUT_A_DEED:
+            if other.type in ABOUT_A_DEED and not (other.type is EventType.AGREE and frame.type in HOSTILE):
                 return below.dep in WITHIN
             return frame.pos is Pos.NOUN and other.type is frame.type and below.dep in WITHIN | set(SUBJECTS)
         if below.dep not in WITHIN | {"conj", "nsubj", "nsubjpass"}:
@@ -163,7 +180,7 @@ def tells(sentence: Sentence, token: Token, frame: Frame) -> bool:
     """
     if frame.toll:
         return bool(agents(sentence, token)) or any(
-            _heads(sentence, o, ("attack",), reach=1) for o in objects_of_preps(sentence, token, ("in", "during"))
+            _heads(sentence, o, ("violence",), reach=1) for o in objects_of_preps(sentence, token, ("in", "during"))
         )
     if frame.pos is not Pos.NOUN:
         return True

@@ -54,7 +54,7 @@ def _victims(sentence: Sentence, head: Token, numbers: Sequence[Number], part: b
     kind = _kind(sentence, head, number)
     group = group_of(sentence, kind) if kind else Group.PEOPLE
     if number is None and (single := _single(sentence, head, kind)):
-        return Victims(head, kind, group, Number(single[0].index, single[0].index + 1, 1, 1, 1), part, single)
+        return Victims(head, kind, group, Number(single[0].index, single[0].index + 1, 1, 1, 1, rule="one"), part, single)
     words = tuple(sentence.tokens[number.start : number.end]) if number else _quantity(sentence, head)
     return Victims(head, kind, group, number, part, words)
 
@@ -117,16 +117,24 @@ def _number_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Nu
     if fitting:
         return max(fitting, key=lambda n: n.end)
     if _denied(sentence, head):
-        det = next((t for t in children(sentence, head, "det") if t.lemma in (ZERO, "neither")), head)
+        det = next((t for t in sentence.tokens[: head.index] if t.lemma == ZERO and head.index - t.index < 4), head)
         return Number(det.index, det.index + 1, 0, 0, 0, rule="none")
     return _adjacent(sentence, head, numbers)
 
 
 def _denied(sentence: Sentence, head: Token) -> bool:
-    """ "no deaths", "nobody", "no one", "none"."""
+    """ "no deaths", "nobody", "no one", "none", "no loss of life"."""
     if head.lemma in ("nobody", "none", "no-one"):
         return True
+    if head.lemma == "life" and (loss := _loss_of(sentence, head)) is not None:
+        return _denied(sentence, loss)
     return any(t.lemma == ZERO for t in children(sentence, head, "det")) or _no_before(sentence, head)
+
+
+def _loss_of(sentence: Sentence, life: Token) -> Token | None:
+    prep = head_of(sentence, life)
+    loss = head_of(sentence, prep) if prep is not None and prep.lemma == "of" else None
+    return loss if loss is not None and loss.lemma == "loss" else None
 
 
 def _no_before(sentence: Sentence, head: Token) -> bool:
@@ -158,19 +166,25 @@ def _quantity(sentence: Sentence, head: Token) -> tuple[Token, ...]:
 
 def _kind(sentence: Sentence, head: Token, number: Number | None) -> Token | None:
     """The word that says who they are; `None` for bare numbers and "others"."""
-    if number and number.covers(head.index) or head.lemma in ("member", "rest", "half", "majority"):
-        inner = [o for p in children(sentence, head, "prep") if p.lemma == "of" for o in children(sentence, p, "pobj")]
-        if inner and inner[0].pos != "PRON":
-            return inner[0]
-        return head if head.lemma == "member" else None
+    if (number and number.covers(head.index)) or head.lemma in ("rest", "half", "majority"):
+        inner = _of_whom(sentence, head)
+        return inner if inner is not None and inner.pos != "PRON" else None
     if head.lemma in _OTHERS or head.pos == "NUM":
         return None
     return head
 
 
+def _of_whom(sentence: Sentence, head: Token) -> Token | None:
+    """ "soldiers" in "two of its soldiers"."""
+    preps = (p for p in children(sentence, head, "prep") if p.lemma == "of")
+    return next((o for p in preps for o in children(sentence, p, "pobj")), None)
+
+
 def group_of(sentence: Sentence, kind: Token) -> Group:
     """Who the people that `kind` names are; people where the words do not tell."""
     known = victim_words()
+    if kind.lemma == "member" and (body := _of_whom(sentence, kind)) is not None and body.lemma != "member":
+        return group_of(sentence, body)
     group = known.get((VictimUse.HEAD, kind.lemma)) or known.get((VictimUse.HEAD, kind.text.lower()))
     if _women_and_children(sentence, kind):
         return Group.WOMEN_CHILDREN

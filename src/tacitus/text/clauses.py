@@ -4,7 +4,7 @@ from tacitus.model.text import Sentence, Span, Token
 from tacitus.text.tree import children, head_of, span_of, subtree
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-INHERITING = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep")
+INHERITING = ("conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "acomp", "attr", "oprd", "prep")
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 OUTSIDE = ("advcl", "relcl", "parataxis", "punct", "cc", "mark", "ccomp", "intj", "meta")
 
@@ -13,7 +13,7 @@ def is_passive(sentence: Sentence, token: Token) -> bool:
     """Whether the verb `token` is passive: "was shelled", "the town shelled by rebels"."""
     if children(sentence, token, "auxpass", "nsubjpass", "agent"):
         return True
-    return token.tag == "VBN" and token.dep == "acl"
+    return token.tag == "VBN" and not children(sentence, token, "aux", "dobj")
 
 
 def subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
@@ -32,7 +32,7 @@ def subjects(sentence: Sentence, token: Token) -> tuple[Token, ...]:
             return ()
         if seen.dep in ("relcl", "acl"):
             return (head,)
-        if seen.dep not in INHERITING or head.pos not in ("VERB", "AUX"):
+        if seen.dep not in INHERITING or head.pos not in ("VERB", "AUX", "ADJ"):
             return ()
         if is_passive(sentence, head) and not is_passive(sentence, seen) and seen.dep == "xcomp":
             return children(sentence, head, "nsubjpass")

@@ -15,6 +15,10 @@ class Pattern:
 
     parts: tuple[frozenset[str] | None, ...]
 
+    def fits(self, forms: frozenset[str]) -> bool:
+        """Whether words with these `forms` can hold the pattern at all: a quick look before `find`."""
+        return not any(part is not None and part.isdisjoint(forms) for part in self.parts)
+
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Yield (start, end) in list positions, end exclusive, from left to right, never overlapping."""
         at = 0
@@ -36,6 +40,11 @@ class Pattern:
         if at < len(tokens) and (tokens[at].text.lower() in forms or tokens[at].lemma in forms):
             return self._match(tokens, at + 1, part + 1)
         return None
+
+
+def forms_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """The texts and lemmas of `tokens`, in lower case."""
+    return frozenset(form for token in tokens for form in (token.text.lower(), token.lemma))
 
 
 @cache

@@ -4,7 +4,6 @@ from tacitus.knowledge.tenses import Tense
 from tacitus.model.text import Sentence, Token
 from tacitus.text.tree import children, head_of
 
-
 _FINITE = {"VBD": Tense.PAST, "VBZ": Tense.PRESENT, "VBP": Tense.PRESENT, "MD": Tense.MODAL}
 _MISTAKEN = {"VBN": Tense.PAST, "VB": Tense.PRESENT}
 _WILL = ("will", "'ll", "wo", "shall")
@@ -61,7 +60,7 @@ def _bare_tense(sentence: Sentence, verb: Token) -> Tense:
 
 
 def clause_of(sentence: Sentence, token: Token) -> Token | None:
-    """The verb (or bare predicate) at the head of the clause that `token` stands in; `None` in a heading without a verb.
+    """The verb (or bare predicate) that heads the clause of `token`; `None` in a heading without a verb.
 
     An infinitive after its verb ("began to shell") belongs to that verb's clause.
 

@@ -10,7 +10,7 @@ from tacitus.stages.history.newstime import NewsTime
 from tacitus.stages.history.past import SUBJECTS, Past, clause, past
 from tacitus.text.patterns import pattern
 from tacitus.text.tense import is_verb, tense_of
-from tacitus.text.tree import children, subtree
+from tacitus.text.tree import ancestors, children, subtree
 
 ALWAYS = "it is told in the present, as what always holds"
 BEFORE = "it had been so before the news"
@@ -29,8 +29,24 @@ def had_been(sentence: Sentence, news: NewsTime) -> Iterator[Past]:
     if next(pattern("according to").find(sentence.tokens), None):
         return
     for verb in _free_verbs(sentence):
-        if tense_of(sentence, verb) is Tense.PAST_PERFECT and not news.recent_in(sentence, clause(sentence, verb)):
+        if (
+            tense_of(sentence, verb) is not Tense.PAST_PERFECT
+            or _is_anybody(sentence, verb)
+            or _is_said(sentence, verb)
+        ):
+            continue
+        if not news.recent_in(sentence, clause(sentence, verb)):
             yield past(clause(sentence, verb), BEFORE)
+
+
+def _is_anybody(sentence: Sentence, verb: Token) -> bool:
+    """Whether a relative clause picks out nobody in particular: "anyone who had borne arms"."""
+    return verb.dep == "relcl" and sentence.tokens[verb.head].pos == "PRON"
+
+
+def _is_said(sentence: Sentence, verb: Token) -> bool:
+    """Whether a joined clause belongs to what somebody says."""
+    return verb.dep == "conj" and any(a.dep == "ccomp" for a in ancestors(sentence, verb))
 
 
 def _free_verbs(sentence: Sentence) -> Iterator[Token]:

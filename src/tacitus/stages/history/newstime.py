@@ -10,8 +10,8 @@ from tacitus.knowledge.history import far_times
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.model.when import DatePrecision, When
-from tacitus.text.patterns import pattern
-from tacitus.text.tree import head_in
+from tacitus.text.patterns import forms_of, pattern
+from tacitus.text.tree import head_in, span_of
 
 DAY_OR_WEEK = re.compile(r"[\dX]{4}-([\dX]{2}-|W)")  # TIMEX3 values as fine as a day or a week
 EPISODE = timedelta(days=42)  # how far back the news of one episode reaches
@@ -20,7 +20,7 @@ LONG = timedelta(days=92)  # a stretch longer than this is no date of news
 
 @dataclass(frozen=True, slots=True)
 class NewsTime:
-    """The day the news stands at (`None` where neither the publication nor the report tells), and the report's times."""
+    """The day the news stands at (`None` where neither publication nor report tells), and the report's times."""
 
     news: date | None
     dates: tuple[When, ...]
@@ -49,10 +49,12 @@ class NewsTime:
         for when in self._of(sentence):
             if self._is_far(when):
                 yield when.evidence.span, f"{when.evidence.words} lies far before the news"
+        forms = forms_of(sentence.tokens)
         for row in far_times():
-            for start, end in pattern(row.pattern).find(sentence.tokens):
-                words = sentence.tokens[start:end]
-                yield Span(words[0].span.start, words[-1].span.end), f'"{row.pattern}" lies far before the news'
+            words = pattern(row.pattern)
+            for start, end in words.find(sentence.tokens) if words.fits(forms) else ():
+                far = span_of(sentence.tokens[start:end])
+                yield far, f'"{row.pattern}" lies far before the news'
         for token in sentence.tokens:
             if (year := _year(token)) and self._is_far_year(year):
                 yield token.span, f"{token.text} lies far before the news"

@@ -50,7 +50,8 @@ def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """
     left: set[int] = set()
     for other in joined_verbs(sentence, verb):
-        if children(sentence, other, *SUBJECTS) or tense_of(sentence, other) is not tense_of(sentence, verb):
+        apart = verb.dep != "relcl" and tense_of(sentence, other) is not tense_of(sentence, verb)
+        if apart or children(sentence, other, *SUBJECTS):
             left.update(t.index for t in subtree(sentence, other))
     kept = tuple(t for t in subtree(sentence, verb) if t.index not in left)
     return kept or (verb,)
@@ -59,7 +60,9 @@ def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 def joined_verbs(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """The verbs joined to `verb` by "and", "but" or a semicolon, directly or in a chain."""
     return tuple(
-        t for t in subtree(sentence, verb) if t.dep == "conj" and t.index != verb.index and is_verb(t) and _joins(sentence, t, verb)
+        t
+        for t in subtree(sentence, verb)
+        if t.dep == "conj" and t.index != verb.index and is_verb(t) and _joins(sentence, t, verb)
     )
 
 

@@ -16,7 +16,7 @@ from tacitus.text.tree import children
 GOES_ON = "it goes on from the history before it"
 FILLS = 0.6  # share of a sentence that makes it history as a whole
 POINTERS = frozenset({"it", "they", "she", "he", "that", "this", "these", "those", "its", "their", "his", "her"})
-ADDERS = frozenset({"also", "since", "then", "however", "later"})
+ADDERS = frozenset({"also", "since", "then", "later"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Run:
 def carried_on(sentence: Sentence, run: Run, news: NewsTime) -> Past | None:
     """`sentence` as a whole, if it carries the history of `run` on."""
     root = next((t for t in sentence.tokens if t.dep == "ROOT"), None)
-    if root is None or run.last.paragraph < sentence.paragraph - 1 or speaks(sentence, root):
+    if root is None or run.last.paragraph < sentence.paragraph - 1:
+        return None
+    if any(speaks(sentence, verb) for verb in (root, *joined_verbs(sentence, root))):
         return None
     if news.recent_in(sentence, sentence.tokens) or next(pattern("according to").find(sentence.tokens), None):
         return None
@@ -67,7 +69,7 @@ def _carries(sentence: Sentence, root: Token, run: Run, kind: BackgroundKind) ->
 
 
 def filled(sentence: Sentence, found: Sequence[Past], news: NewsTime) -> Iterator[Past]:
-    """Yield the whole of a sentence that has nothing else to tell: one of its joined main clauses is history, no other is news."""
+    """Yield the whole of a sentence of which one joined main clause is history and no other is news."""
     verbs = _main_verbs(sentence)
     told = [p for p in found if any(p.span.covers(v.span) for v in verbs)]
     if not told or len(verbs) < 2 or news.recent_in(sentence, sentence.tokens):
@@ -87,6 +89,8 @@ def _main_verbs(sentence: Sentence) -> tuple[Token, ...]:
 
 def _is_quiet(sentence: Sentence, verb: Token) -> bool:
     tense = tense_of(sentence, verb)
+    if tense is Tense.PRESENT and verb.lemma in telling_verbs():
+        return False
     return not speaks(sentence, verb) and tense not in (Tense.FUTURE, Tense.MODAL)
 
 

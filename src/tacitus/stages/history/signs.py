@@ -8,7 +8,7 @@ from tacitus.model.text import Sentence, Token
 from tacitus.stages.history.dated import NOUNS, STOPS
 from tacitus.stages.history.newstime import NewsTime
 from tacitus.stages.history.past import Past, clause, past, speaks
-from tacitus.text.patterns import Pattern, pattern
+from tacitus.text.patterns import Pattern, forms_of, pattern
 from tacitus.text.tense import clause_of, is_verb, tense_of
 from tacitus.text.tree import ancestors, subtree
 
@@ -20,7 +20,10 @@ def _patterns() -> tuple[tuple[Sign, Pattern, tuple[Pattern, ...]], ...]:
 
 def signed(sentence: Sentence, news: NewsTime) -> Iterator[Past]:
     """Yield what `sentence` marks as history or standing context by a sign of the table."""
+    forms = forms_of(sentence.tokens)
     for sign, words, unless in _patterns():
+        if not words.fits(forms):
+            continue
         for start, end in words.find(sentence.tokens):
             tokens = _marked(sentence, sign, start, end, news)
             if tokens and not any(next(u.find(tokens), None) for u in unless):
