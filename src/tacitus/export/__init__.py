@@ -1,0 +1,1 @@
+"""Rows out: records for people, for programs, for spreadsheets and for scoring."""

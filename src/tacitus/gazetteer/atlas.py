@@ -75,7 +75,7 @@ class Atlas:
 
     @cached_property
     def _listed(self) -> dict[str, tuple[Sense, ...]]:
-        """The tables by folded name; a disputed place stands for any other of its name."""
+        """The tables by folded name; where a disputed place has a name, it alone stands for it."""
         book: dict[str, tuple[Sense, ...]] = {}
         for dispute in disputes():
             _enter(book, (dispute.name, *dispute.aliases), _of_dispute(dispute))
@@ -98,8 +98,10 @@ class Atlas:
 
 
 def _enter(book: dict[str, tuple[Sense, ...]], names: tuple[str, ...], sense: Sense) -> None:
-    for name in names:
-        book.setdefault(fold(name), (sense,))
+    for key in {fold(name) for name in names}:
+        held = book.get(key, ())
+        if not any(s.claimed_by or s.precision is sense.precision for s in held):
+            book[key] = (*held, sense)
 
 
 def claims_on(entry: Entry) -> tuple[str, ...]:
@@ -131,7 +133,8 @@ def _of_state(state: State, lat: float, lon: float) -> Sense:
 
 def _of_named(row: NamedPlace) -> Sense:
     return Sense(
-        row.name, row.lat, row.lon, row.country, "", None, None, None, PRECISION[row.feature], (),
+        row.name, row.lat, row.lon, row.country, row.unit, row.name if row.unit else None, None, None,
+        PRECISION[row.feature], (),
         _FEATURE_WEIGHT.get(row.feature, 6.5), True, f"regions and landmarks: {row.feature.value.replace('_', ' ')}",
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ class Frame(Row):
 
     `lemma` is the word, after which a particle may stand ("rule out"). `content` names where the
     content stands, the first that is there counting: "clause" (that-clause or quotation), "that"
-    (a clause after "that" only), "infinitive", "gerund", "object", "complement" ("called it X"),
+    (a clause after "that" only), "infinitive", "purpose" (an infinitive at any depth), "gerund", "object", "complement" ("called it X"),
     "none" (the word needs no content), or a preposition ("of"). `target` names where the party
     accused or addressed stands: "object", "possessor" of the object, or a preposition. `objects`
     restricts the head word of the object or infinitive. An example marks the speaker with brackets.
@@ -37,10 +37,12 @@ class Frame(Row):
 
 class Cue(Frame):
     """A word of saying. `act` is what its speaker does, `None` for views that are attributed without
-    being said ("hope"); `denied` is the act when negated, without which a negated cue is no claim."""
+    being said ("hope"). `denied` is the act when negated, without which a negated cue is no claim;
+    `own_future` the act where the speaker tells of a deed that he is going to do."""
 
     act: Act | None
     denied: Act | None = None
+    own_future: Act | None = None
 
 
 FrameT = TypeVar("FrameT", bound=Frame)

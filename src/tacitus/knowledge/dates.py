@@ -1,5 +1,6 @@
 """The words of time: months, weekdays, units, modifiers and the small words that bind them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -36,7 +37,7 @@ class TimeKind(StrEnum):
     EARLIER = "earlier"
     APPROX = "approx"
     EVERY = "every"
-    SET = "set"  # "daily"; value: the period
+    SET = "set"  # "daily"; value: the unit
     REFERENCE = "reference"  # "now"; value: PRESENT_REF, PAST_REF, FUTURE_REF
     ADJECTIVE = "adjective"  # "former"; the same values
     HOLIDAY = "holiday"  # value: "MM-DD"
@@ -48,6 +49,8 @@ class TimeKind(StrEnum):
     TO = "to"
     IN = "in"
     LONG = "long"
+    HALF = "half"
+    CLOCK_HALF = "clock_half"  # value: "am", "pm", or "24h" for words after a time of day
 
 
 class TimeWord(Row):
@@ -64,9 +67,15 @@ class TimeWord(Row):
 
 
 class Prospect(Row):
-    """A word that sets what hangs on it ahead: "plan to meet", "due on Sunday"; `lemma` is the word's."""
+    """A word that sets what hangs on it ahead: "plan to meet", "due on Sunday"; `lemma` is the word's.
+
+    `by_date` where a date alone shows it ("the vote is due on Sunday"), else an infinitive must ("agreed to meet on
+    Sunday"). `in_present` where the simple present with a date tells a plan ("the truce expires on Sunday").
+    """
 
     lemma: str
+    by_date: bool = False
+    in_present: bool = False
     examples: tuple[str, ...]
 
 
@@ -76,5 +85,6 @@ def time_words() -> tuple[TimeWord, ...]:
 
 
 @cache
-def prospects() -> frozenset[str]:
-    return frozenset(row.lemma for row in load("prospects", Prospect))
+def prospects() -> Mapping[str, Prospect]:
+    """By lemma."""
+    return {row.lemma: row for row in load("prospects", Prospect)}

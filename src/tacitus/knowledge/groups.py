@@ -18,7 +18,7 @@ class Group(Row):
     name: str
     short: str | None = None
     aliases: tuple[str, ...] = ()
-    sector: Sector = Sector.REB
+    sector: Sector | None = Sector.REB
     country: str | None = None
     part_of: str | None = None
     checked: bool = False

@@ -11,14 +11,15 @@ class Organisation(Row):
 
     `short` is its acronym where reports use both. `acts_for` is the name of the party whose organ it
     is ("Pentagon" acts for "United States"), `country` its ISO 3166-1 alpha-3 code where it has one.
-    `members` are ids of states, given where reports name members for the whole.
+    `members` are ids of states, given where reports name members for the whole. Political parties have no
+    sector.
     """
 
     id: str
     name: str
     short: str | None = None
     aliases: tuple[str, ...] = ()
-    sector: Sector
+    sector: Sector | None = None
     acts_for: str | None = None
     country: str | None = None
     members: tuple[str, ...] = ()

@@ -7,19 +7,18 @@ from tacitus.model.actor import Sector
 
 
 class Person(Row):
-    """A person by full name; `acts_for` is the party they acted for from `since` to `until` (years, inclusive).
+    """A person by full name, with the party they are best known to act for.
 
-    A report's own words about a person go before this table.
+    `aliases` are other spellings and the short forms by which they are known ("Putin"). A report's own
+    words about a person go before this table.
     """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    acts_for: str
-    role: str
+    acts_for: str | None = None
+    role: str | None = None
     sector: Sector
-    since: int | None = None
-    until: int | None = None
     examples: tuple[str, ...]
 
 

@@ -55,7 +55,10 @@ PRECISION = dict.fromkeys(Feature, GeoPrecision.FUZZY) | {
 
 
 class NamedPlace(Row):
-    """A region, water, province, camp, base or landmark; no `country` where it lies in several or none."""
+    """A region, water, province, camp, base or landmark; no `country` where it lies in several or none.
+
+    `unit` is the GeoNames code of a province ("US.KY").
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -63,6 +66,7 @@ class NamedPlace(Row):
     lat: float
     lon: float
     country: str | None = None
+    unit: str = ""
     examples: tuple[str, ...]
 
 

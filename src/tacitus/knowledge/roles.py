@@ -20,9 +20,10 @@ class Role(Row):
 
     `official` ones act for a state, so that without a named side they act for the state in focus.
     `unique` ones have one holder a side ("president"), who may be named elsewhere in the report.
-    `title` ones stand before names ("Colonel X"). `weak` ones make an actor only with a word that says
-    which ("the Kurdish forces", "the coalition's commander"). `sector` is open where the word alone
-    does not tell it.
+    `title` ones stand before names ("Colonel X"). `posted` ones are sent: "to X" names no side of theirs.
+    `weak` ones make an actor only with a word that says which ("the Kurdish forces"). `of` is the party
+    that alone has such an office. `as_name` is what they are called where reports vary ("rebel
+    fighters" are "rebels"). `sector` is open where the word alone does not tell it.
     """
 
     words: tuple[str, ...]
@@ -31,7 +32,10 @@ class Role(Row):
     official: bool = False
     unique: bool = False
     title: bool = False
+    posted: bool = False
     weak: bool = False
+    of: str | None = None
+    as_name: str | None = None
     examples: tuple[str, ...]
 
 

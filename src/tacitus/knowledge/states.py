@@ -12,6 +12,7 @@ class State(Row):
     own, of the state that is internationally regarded as holding title. `adjectives` colour a noun
     ("Turkish troops"), `people` are its nationals ("Turks"), `capitals` and `seats` stand for its
     government where they act ("Ankara denied", "the Kremlin said"); a seat is never a mere place.
+    `party` is what its side goes by in conflicts, where not by `name`.
     """
 
     id: str
@@ -22,6 +23,7 @@ class State(Row):
     people: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
+    party: str | None = None
     disputed: bool = False
     former: bool = False
     examples: tuple[str, ...]

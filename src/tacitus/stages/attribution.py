@@ -25,7 +25,8 @@ class Attribution:
     `at` is the word of saying, `sources` the head words of its speakers (none where the sentence
     does not tell), `targets` those whom it accuses or addresses. `content` is what is said: first
     what stands with the cue, then quotations that go on with it. `further` content has the cue of
-    the attribution before it ("said that A and that B"). `act` is `None` for views, and for
+    the attribution before it ("said that A and that B"). One that is not `complete` lacks its content. `own_future` is the act where
+    the speaker tells what he is going to do. `act` is `None` for views, and for
     sayings that are denied or merely possible.
     """
 
@@ -39,6 +40,8 @@ class Attribution:
     content: tuple[Span, ...]
     quoted: bool
     further: bool = False
+    complete: bool = True
+    own_future: Act | None = None
 
 
 def speakers_of(coding: Coding, span: Span) -> tuple[Actor, ...]:
@@ -94,6 +97,8 @@ def _from_verbs(sentence: Sentence) -> Iterator[Attribution]:
                 content=_pieces(content),
                 quoted=False,
                 further=number > 0,
+                own_future=said.row.own_future,
+                complete=bool(content) or said.construction == "none",
             )
 
 
@@ -208,7 +213,8 @@ def _with_quotations(attribution: Attribution, quotations: Sequence[Span]) -> At
     touched = [q for q in quotations if any(q.overlaps(c) for c in attribution.content)]
     if not attribution.content and attribution.act is not None:
         touched = _standing_for(attribution, quotations)
-        return replace(attribution, content=tuple(touched), quoted=True) if touched else _without(attribution)
+        found = replace(attribution, content=tuple(touched), quoted=True, complete=True) if touched else attribution
+        return found if found.complete else None
     if not touched or any(q.covers(attribution.cue) for q in touched):
         return attribution
     pieces = [c for c in attribution.content]
@@ -240,31 +246,39 @@ def _standing_for(attribution: Attribution, quotations: Sequence[Span]) -> list[
     return [q for q in quotations if 0 <= q.start - sentence.end <= _NEAR and attribution.sentence.tokens[-1].text == ":"]
 
 
-def _without(attribution: Attribution) -> Attribution | None:
-    """An attribution whose act needs no content stands; another is none."""
-    return attribution if attribution.act in (Act.WITHHOLDS, Act.ACCUSES) else None
-
-
 def _with_continuations(coding: Coding, found: Sequence[Attribution], quotations: Sequence[Span]) -> Iterator[Attribution]:
     """Add to each attribution the quotations that go on with it in sentences without a speaker."""
-    owned: dict[Span, int] = {}
-    for number, attribution in enumerate(found):
-        for quotation in quotations:
-            if attribution.act is not None and any(quotation.overlaps(c) for c in attribution.content):
-                owned.setdefault(quotation, number)
     extra: dict[int, list[Span]] = {}
     owner: int | None = None
-    for quotation in quotations:
-        if quotation in owned:
-            owner = owned[quotation]
-        elif owner is not None and found[owner].quoted and _fills_sentences(coding, quotation):
-            extra.setdefault(owner, []).append(quotation)
-        else:
+    for sentence in coding.sentences:
+        own = _last_in(sentence, found, quotations)
+        filling = [q for q in quotations if _fills(q, sentence)]
+        if own is not None:
+            owner = own
+        elif not filling:
             owner = None
+        elif (holder := _holder(filling[0], found)) is not None:
+            owner = holder
+        elif owner is not None and filling[0] not in extra.setdefault(owner, []):
+            extra[owner].append(filling[0])
     for number, attribution in enumerate(found):
         yield replace(attribution, content=(*attribution.content, *extra.get(number, ())))
 
 
-def _fills_sentences(coding: Coding, quotation: Span) -> bool:
-    touched = [s.span for s in coding.sentences if s.span.overlaps(quotation)]
-    return bool(touched) and sum(map(len, touched)) <= len(quotation) + 3 * len(touched)
+def _last_in(sentence: Sentence, found: Sequence[Attribution], quotations: Sequence[Span]) -> int | None:
+    """The last attribution of `sentence` that stands neither in a quotation nor in what another tells."""
+    inside = [n for n, a in enumerate(found) if a.sentence.index == sentence.index and a.act is not None]
+    outer = [n for n in inside if not any(c.covers(found[n].cue) for m in inside if m != n for c in found[m].content)]
+    free = [n for n in outer if not any(q.covers(found[n].cue) for q in quotations)]
+    return free[-1] if free else None
+
+
+def _holder(quotation: Span, found: Sequence[Attribution]) -> int | None:
+    """The attribution that the quotation is content of."""
+    return next((n for n, a in enumerate(found) if a.act and any(quotation.overlaps(c) for c in a.content)), None)
+
+
+def _fills(quotation: Span, sentence: Sentence) -> bool:
+    """Whether `sentence` is nothing but (a part of) the quotation."""
+    both = min(quotation.end, sentence.span.end) - max(quotation.start, sentence.span.start)
+    return both >= len(sentence.span) - _NEAR and both > 0

@@ -7,11 +7,14 @@ from tacitus.ids import content_id
 from tacitus.model.actor import Actor
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.event import Event, EventType, Roles, Standing, Status, Trigger
-from tacitus.model.place import Place
+from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import BlockKind, Span
 from tacitus.model.when import When
 from tacitus.stages.contexts import contexts_of
+from tacitus.stages.roles import SPOKEN
 from tacitus.stages.setting import place_at, when_at
+from tacitus.text.clauses import objects_of_preps
+from tacitus.text.tree import subtree
 
 FLOOR = 0.3  # confidence below which a mention makes no event of its own
 BY_ANYONE = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.AID})
@@ -68,7 +71,7 @@ def mention(coding: Coding, trigger: Trigger, roles: Roles, status: Status, stan
         actors=roles.actors,
         recipients=roles.recipients,
         when=when_at(coding, sentence, token),
-        place=place_at(coding, sentence, token),
+        place=scene(coding, trigger, roles),
         status=status,
         claimed_by=standing.claimed_by,
         denied_by=standing.denied_by,
@@ -78,51 +81,76 @@ def mention(coding: Coding, trigger: Trigger, roles: Roles, status: Status, stan
     )
 
 
+def scene(coding: Coding, trigger: Trigger, roles: Roles) -> Place | None:
+    """Where it happens: never a place whose words name a party; for a saying, only where it is said."""
+    sentence = coding.sentences[trigger.sentence]
+    token = sentence.tokens[trigger.token]
+    place = place_at(coding, sentence, token)
+    if place is None or any(a.evidence.span.overlaps(place.evidence.span) for a in roles.actors + roles.recipients):
+        return None
+    if trigger.event_type in SPOKEN:
+        said_at = [t.span for o in objects_of_preps(sentence, token, ("in", "at")) for t in subtree(sentence, o)]
+        return place if any(place.evidence.span.covers(s) for s in said_at) else None
+    return place
+
+
 def confidence_of(trigger: Trigger, roles: Roles) -> float:
     """The table's estimate for the word, lowered where no actor is named."""
     return round(trigger.confidence * (1.0 if roles.actors else 0.7 if roles.recipients else 0.6), 2)
 
 
 def merged(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Mentions of one event as one, in reading order of the fullest mention."""
+    """Mentions of one event as one, in reading order of the fullest mention.
+
+    A mention that names nobody ("the attack") belongs to the last event that it fits; without one it
+    stands alone only where it tells a time or place.
+    """
     kept: list[Event] = []
     for event in events:
-        for at, other in enumerate(kept):
-            if same_event(event, other):
-                kept[at] = joined(event, other)
-                break
-        else:
+        bare = not event.actors and not event.recipients
+        same = next((at for at in reversed(range(len(kept))) if same_event(event, kept[at], bare)), None)
+        if same is not None:
+            kept[same] = joined(kept[same], event)
+        elif not bare or event.when or event.place:
             kept.append(event)
     kept.sort(key=lambda e: e.evidence[0].span)
     return tuple(replace(e, id=event_id(e)) for e in kept)
 
 
-def same_event(a: Event, b: Event) -> bool:
-    """Whether two mentions are of one event: nothing differs, and parties, time or place tie them."""
+def same_event(a: Event, b: Event, bare: bool = False) -> bool:
+    """Whether two mentions are of one event: nothing differs, and parties, time or place tie them.
+
+    A `bare` mention, which names nobody, needs no tie.
+    """
     if a.event_type is not b.event_type or a.status is not b.status:
         return False
     if a.modes and b.modes and a.modes != b.modes:
         return False
     if not (fits(a.actors, b.actors) and fits(a.recipients, b.recipients)):
         return False
-    return dates_fit(a.when, b.when) and places_fit(a.place, b.place) and tied(a, b)
+    return dates_fit(a.when, b.when) and places_fit(a.place, b.place) and (bare or tied(a, b))
 
 
 def tied(a: Event, b: Event) -> bool:
     """Whether something that both tell makes them one: the same parties, day or place."""
     same_day = a.when is not None and b.when is not None and a.when.start == b.when.start is not None
     same_place = a.place is not None and b.place is not None and a.place.name == b.place.name
-    shared = {x.party for x in a.actors} & {x.party for x in b.actors}
-    shared_recipients = {x.party for x in a.recipients} & {x.party for x in b.recipients}
-    return bool(shared and (shared_recipients or not (a.recipients and b.recipients))) or (
-        not (a.actors and b.actors) and (same_day or same_place)
-    )
+    shared = {kind(x) for x in a.actors} & {kind(x) for x in b.actors}
+    shared_recipients = {kind(x) for x in a.recipients} & {kind(x) for x in b.recipients}
+    if shared:
+        return bool(shared_recipients or not (a.recipients and b.recipients))
+    return not (a.actors and b.actors) and (same_day or same_place or bool(shared_recipients))
 
 
 def fits(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     """Whether one names the same parties as the other, or none."""
-    first, second = {x.party for x in a}, {x.party for x in b}
+    first, second = {kind(x) for x in a}, {kind(x) for x in b}
     return first <= second or second <= first
+
+
+def kind(actor: Actor) -> str:
+    """What makes two actors one here: the party; of people without a name, what they are ("gunmen")."""
+    return actor.party if actor.id or actor.acts_for else actor.name.split()[-1].lower()
 
 
 def dates_fit(a: When | None, b: When | None) -> bool:
@@ -140,8 +168,8 @@ def places_fit(a: Place | None, b: Place | None) -> bool:
 
 
 def joined(a: Event, b: Event) -> Event:
-    """One event of two mentions; the fuller one leads and the other fills what it leaves open."""
-    full, less = (a, b) if fullness(a) > fullness(b) else (b, a)
+    """One event of two mentions, `a` the earlier; the one that names more leads, the other fills it up."""
+    full, less = (b, a) if named(b) > named(a) else (a, b)
     own_voice = not a.claimed_by or not b.claimed_by
     return replace(
         full,
@@ -150,7 +178,7 @@ def joined(a: Event, b: Event) -> Event:
         actors=full.actors or less.actors,
         recipients=full.recipients or less.recipients,
         when=full.when or less.when,
-        place=full.place or less.place,
+        place=finer(full.place, less.place),
         claimed_by=() if own_voice else _distinct(full.claimed_by + less.claimed_by),
         denied_by=_distinct(full.denied_by + less.denied_by),
         confidence=max(full.confidence, less.confidence),
@@ -158,10 +186,17 @@ def joined(a: Event, b: Event) -> Event:
     )
 
 
-def fullness(event: Event) -> tuple[int, float]:
-    """How much a mention tells: filled fields, then confidence."""
-    filled = [event.actors, event.recipients, event.when, event.place, event.modes]
-    return sum(map(bool, filled)), event.confidence
+def named(event: Event) -> int:
+    """How many sides a mention names."""
+    return bool(event.actors) + bool(event.recipients)
+
+
+def finer(a: Place | None, b: Place | None) -> Place | None:
+    """The place with the finer precision; the first where they are alike."""
+    if a is None or b is None:
+        return a or b
+    order = list(GeoPrecision)
+    return b if order.index(b.precision) < order.index(a.precision) else a
 
 
 def _distinct(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:

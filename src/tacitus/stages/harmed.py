@@ -15,6 +15,7 @@ _BESIDE = 14  # words after a cue among which its phrase is sought
 _LIGHT = frozenset({"DT", "PRP$", "POS"})
 _STATES = frozenset({"hostage", "prisoner", "captive"})  # what people are taken as, not whom
 _HEDGES = frozenset({"around", "over", "about", "above", "under", "near", "between", "up"})
+_QUANTITIES = frozenset({"hundred", "thousand", "million", "dozen", "score", "ten", "number", "half", "rest", "majority"})
 _BEING = frozenset({"be", "remain", "stand", "lie", "seem", "go", "get"})
 _FOUND = frozenset({"find", "leave", "report", "confirm", "fear", "believe", "presume", "declare", "pronounce", "list"})
 
@@ -268,7 +269,8 @@ def _people_beside(sentence: Sentence, token: Token, cue: HarmCue, victims: Head
     reduced = token.tag in ("VBN", "VBD") and not children(sentence, token, "aux", "auxpass", "nsubjpass")
     if reduced and token.index > 0 and not any(is_person(v) or v.pos in ("NUM", "PRON") for v in victims):
         before = sentence.tokens[token.index - 1]
-        if is_person(before) and not (victims and victims[0].index > token.index):
+        counted = any(v.lemma in _QUANTITIES for v in victims)  # "thousands of civilians forced …"
+        if is_person(before) and not counted and not (victims and victims[0].index > token.index):
             return (before,)
     if cue.victims is not Frame.DESCRIBED and victims and victims[0].index < token.index:
         along = tuple(o for o in objects_of_preps(sentence, token, ("with", "alongside")) if is_person(o) and _counted_alone(sentence, o))

@@ -68,9 +68,9 @@ def _fit(
 
 def _by_cue(sense: Sense, name: PlaceName) -> float:
     """What the word beside the name says about the kind of place."""
-    if name.cue is None:
+    if name.noun is None:
         return 0.5 * (sense.precision is P.EXACT)
-    wanted = {K.UNIT1: P.ADMIN1, K.UNIT2: P.ADMIN2, K.SETTLEMENT: P.EXACT, K.LANDMARK: P.EXACT}.get(name.cue.kind)
+    wanted = {K.UNIT1: P.ADMIN1, K.UNIT2: P.ADMIN2, K.SETTLEMENT: P.EXACT, K.LANDMARK: P.EXACT}.get(name.noun.kind)
     return 2.5 * (sense.precision is wanted)
 
 

@@ -17,6 +17,7 @@ from tacitus.text.clauses import agents, clause_span, is_passive, objects_of_pre
 from tacitus.text.tree import ancestors, children, head_of, span_of, subtree
 
 OF_THINGS = frozenset({EventType.MOBILIZE, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE})
+EACH_OTHER = frozenset({"other", "another"})
 LONGEST = 300  # characters of evidence; longer is a passage, not a clause
 ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN})
 SPOKEN = frozenset(
@@ -80,7 +81,8 @@ def _pairs(
     if trigger.mutual:
         yield actors + without(recipients, actors), ()
     elif trigger.event_type in SPOKEN:
-        yield from _spoken(coding, trigger, actors, recipients)
+        each_other = any(t.text.lower() in EACH_OTHER for t in patient_words(sentence, token, trigger.event_type))
+        yield from _spoken(coding, trigger, actors, recipients, each_other)
     else:
         yield actors, without(recipients, actors)
 
@@ -100,16 +102,15 @@ def _accusing(coding: Coding, sentence: Sentence, token: Token, before: tuple[Ro
 
 
 def _spoken(
-    coding: Coding, trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...]
+    coding: Coding, trigger: Trigger, actors: tuple[Actor, ...], recipients: tuple[Actor, ...], each_other: bool
 ) -> Iterator[Pair]:
     """Who says it to whom, by the claim at the trigger where there is one; parties that speak for themselves apart."""
     claims = _claims_at(coding, trigger)
     speakers = without(tuple(c.speaker for c in claims), ()) or actors
-    reciprocal = len(speakers) == 2 and not without(recipients, speakers)
     for speaker in speakers:
         about = tuple(c.about for c in claims if c.about and c.speaker == speaker and _is_actor(coding, c.about))
-        others = without(speakers, (speaker,)) if reciprocal and recipients else ()
-        yield (speaker,), without(about or without(recipients, (speaker,)) or others, (speaker,))
+        heard = speakers if each_other else recipients or about
+        yield (speaker,), without(heard, (speaker,))
     if not speakers:
         yield (), recipients
 

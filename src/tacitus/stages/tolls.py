@@ -121,7 +121,9 @@ def _uncounted(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
     head, token = victims.head, harmed.token
     if head.tag not in ("NNS", "NNPS") or token.tag in ("VB", "VBP", "VBZ") or token.dep == "amod":
         return False
-    if victims.kind is None or not is_person(victims.kind) or victims.kind.lemma in _ANYONE or victims.part:
+    if victims.kind is None or not is_person(victims.kind) or victims.part:
+        return False
+    if victims.kind.lemma in _ANYONE and not children(sentence, victims.kind, "compound"):
         return False
     return not any(t.lemma in _DEFINITE for t in children(sentence, head, "det"))
 
@@ -163,6 +165,9 @@ def _toll(coding: Coding, sentence: Sentence, harmed: Harmed, victims: Victims, 
 def _clause(sentence: Sentence, token: Token, victims: Victims) -> Span:
     """From the victims to the cue, with short words of time and place behind the cue."""
     near = [token, victims.head, *victims.words, *_own_words(sentence, victims.head)]
+    head = head_of(sentence, token)
+    if token.pos == "NOUN" and token.dep == "dobj" and head is not None and head.lemma in toll_signs()[Sign.REPORTING]:
+        near.append(head)
     last = max(t.index for t in near)
     for child in children(sentence, token, "prep", "npadvmod", "advmod", "agent", "oprd", "acomp"):
         whole = subtree(sentence, child)

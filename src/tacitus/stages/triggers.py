@@ -15,6 +15,8 @@ COMPLEMENTS = ("dobj", "pobj", "nsubjpass", "attr", "oprd", "ccomp", "xcomp", "p
 GOVERNED = ("pobj", "pcomp", "ccomp", "amod", "acomp")
 WITHIN = {"xcomp", "ccomp", "pcomp", "pobj", "dobj", "acl", "prep", "attr", "acomp", "oprd", "nsubjpass", "dative"}
 ABOUT_A_DEED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT})
+PARTIES = ("by", "between", "against", "with", "on", "of", "among", "to", "for")
+HANGING = ("prep", "poss", "compound", "nmod", "amod", "acl", "relcl")
 REFERRING = frozenset({"the", "this", "that", "these", "those"})
 BELOW = (*GOVERNED, "prep", "conj", "compound", "xcomp", "acl", "dobj", "nmod")
 HOSTILE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION})
@@ -182,14 +184,16 @@ def tells(sentence: Sentence, token: Token, frame: Frame) -> bool:
         return bool(agents(sentence, token)) or any(
             _heads(sentence, o, ("violence",), reach=1) for o in objects_of_preps(sentence, token, ("in", "during"))
         )
+    if frame.type is EventType.SUPPORT and token.dep in ("acl", "advcl", "relcl"):
+        return False
     if frame.pos is not Pos.NOUN:
         return True
     head = head_of(sentence, token)
     if head is not None and token.dep in SUBJECTS and head.lemma in word_classes()["happen"]:
         return True
-    if token.dep == "dobj" and not any(d.lemma in REFERRING for d in children(sentence, token, "det")):
-        return True
-    return bool(children(sentence, token, "prep", "poss", "compound", "nmod", "amod", "acl", "relcl"))
+    if any(d.lemma in REFERRING for d in children(sentence, token, "det")):
+        return bool(children(sentence, token, "poss") or objects_of_preps(sentence, token, PARTIES))
+    return token.dep == "dobj" or bool(children(sentence, token, *HANGING))
 
 
 def mode_of(sentence: Sentence, token: Token, frame: Frame) -> str | None:

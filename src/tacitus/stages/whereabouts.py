@@ -7,7 +7,7 @@ from tacitus.knowledge.places import PlaceWordKind
 from tacitus.model.coding import Coding
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Token
-from tacitus.stages.place_names import told_by
+from tacitus.stages.place_words import told_by
 from tacitus.text.tree import children, head_in, head_of
 
 K = PlaceWordKind

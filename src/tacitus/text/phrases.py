@@ -1,5 +1,6 @@
 """Finding the phrases of a table among the words of a sentence."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
@@ -25,8 +26,11 @@ def words(phrase: str) -> tuple[str, ...]:
 
     >>> words("Minsk Group's co-chairs")
     ('minsk', 'group', "'s", 'co', '-', 'chairs')
+    >>> words("Workers' Party 12-year")
+    ('workers', "'", 'party', '12-year')
     """
-    text = phrase.lower().replace("'s", " 's").replace("-", " - ")
+    text = re.sub(r"'s(?=\s|$)", " 's", re.sub(r"s'(?=\s|$)", "s '", phrase.lower()))
+    text = re.sub(r"(?<=[^\W\d_])([-/])(?=[^\W\d_])|([()+])", r" \1\2 ", text)
     return tuple(text.split())
 
 

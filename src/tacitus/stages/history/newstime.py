@@ -48,16 +48,16 @@ class NewsTime:
     def _far_spans(self, sentence: Sentence) -> Iterator[tuple[Span, str]]:
         for when in self._of(sentence):
             if self._is_far(when):
-                yield when.evidence.span, f"{when.evidence.words} lies far before the news"
+                yield when.evidence.span, f'"{when.evidence.words}" lies far before the news'
         forms = forms_of(sentence.tokens)
         for row in far_times():
             words = pattern(row.pattern)
             for start, end in words.find(sentence.tokens) if words.fits(forms) else ():
                 far = span_of(sentence.tokens[start:end])
-                yield far, f'"{row.pattern}" lies far before the news'
+                yield far, f'"{_words(sentence, far)}" lies far before the news'
         for token in sentence.tokens:
             if (year := _year(token)) and self._is_far_year(year):
-                yield token.span, f"{token.text} lies far before the news"
+                yield token.span, f'"{token.text}" lies far before the news'
 
     def _is_far(self, when: When) -> bool:
         if when.end is None or self.news is None:
@@ -97,3 +97,7 @@ def _year(token: Token) -> int | None:
     if len(text) == 4 and text.isascii() and text.isdigit() and 1800 <= int(text) <= 2099:
         return int(text)
     return None
+
+
+def _words(sentence: Sentence, span: Span) -> str:
+    return " ".join(t.text for t in sentence.tokens if span.covers(t.span))

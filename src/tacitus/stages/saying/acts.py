@@ -11,12 +11,16 @@ from tacitus.model.text import Sentence, Span, Token
 from tacitus.stages.attribution import Attribution
 from tacitus.stages.saying.sources import SUBJECTS, sources_of
 from tacitus.stages.who import mention_at
-from tacitus.text.tree import children, span_of
+from tacitus.text.tree import children, span_of, subtree
 
 OPEN = frozenset({Act.SAYS, Act.ANNOUNCES})  # acts that the content may turn into others
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
 _DUTY = frozenset({"must", "should", "ought"})
 _PLANNING = frozenset({"plan", "intend", "aim", "go", "mean", "mission", "be", "determine", "vow", "pledge"})
+_IMPERSONAL = frozenset(
+    "possible impossible difficult hard easy clear unclear likely unlikely necessary important essential vital good better "
+    "best bad worse early late time certain true false wrong right natural normal crucial up safe dangerous".split()
+)  # "it is difficult to …"
 _OWN_WORDS = frozenset({"i", "we", "us"})
 _OWN_POSSESSIVES = frozenset({"my", "our"})
 _THEIR_POSSESSIVES = frozenset({"his", "her", "its", "their"})
@@ -28,13 +32,14 @@ class Clause(NamedTuple):
     sentence: Sentence
     verb: Token
     words: tuple[Token, ...]
+    core: tuple[Token, ...]  # less the clauses that hang on it
     subject: Subject
     moods: frozenset[Mood]
 
 
 def acts_of(coding: Coding, attribution: Attribution, speaker: Actor) -> Iterator[tuple[Act, Span | None]]:
     """Yield what `speaker` does in the attribution: once for the cue with what stands beside it, and once
-    more, with the sentence's span, for each further sentence of the quotation that does something else."""
+    more, with the sentence's span, for each further sentence of a quotation that does something else."""
     act = attribution.act
     if act is None:
         return
@@ -44,7 +49,7 @@ def acts_of(coding: Coding, attribution: Attribution, speaker: Actor) -> Iterato
     yield first, None
     if act not in OPEN:
         return
-    seen = {first, Act.SAYS, Act.ANNOUNCES}
+    seen = {first, Act.SAYS, Act.ANNOUNCES} if attribution.quoted else {Act.ANNOUNCES}
     for piece in pieces:
         if piece in beside:
             continue
@@ -52,6 +57,13 @@ def acts_of(coding: Coding, attribution: Attribution, speaker: Actor) -> Iterato
         if further not in seen:
             seen.add(further)
             yield further, span_of(piece[1])
+
+
+def asks(coding: Coding, attribution: Attribution, speaker: Actor) -> bool:
+    """Whether a part of what is said beside the cue says what others must do, whatever else it does."""
+    pieces = [p for p in _pieces(coding, attribution) if p[0].index == attribution.sentence.index]
+    clauses = (c for s, tokens in pieces for c in _clauses(coding, attribution, speaker, s, tokens))
+    return any(Mood.DUTY in c.moods and c.subject is Subject.OTHER for c in clauses)
 
 
 def _pieces(coding: Coding, attribution: Attribution) -> Iterator[tuple[Sentence, tuple[Token, ...]]]:
@@ -76,7 +88,8 @@ def _refined(
         for clause in _clauses(coding, attribution, speaker, sentence, tokens):
             for row in said_acts():
                 if _fits(row, clause):
-                    return act if row.act is Act.SAYS else row.act
+                    own_future = attribution.own_future if row.act is Act.ANNOUNCES else None
+                    return own_future or row.act
     return act
 
 
@@ -100,9 +113,18 @@ def _clauses(
             sentence,
             deed,
             tokens,
+            _core(sentence, verb, tokens),
             _whose(coding, attribution, speaker, sentence, verb),
             frozenset(_moods(sentence, verb, deed)),
         )
+
+
+def _core(sentence: Sentence, verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    own = subtree(sentence, verb)
+    hung = [t for t in own if t.dep in ("advcl", "relcl", "ccomp", "conj") and t.index != verb.index]
+    cut = {t.index for clause in hung if clause.pos in ("VERB", "AUX") for t in subtree(sentence, clause)}
+    indices = {t.index for t in tokens}
+    return tuple(t for t in own if t.index in indices and t.index not in cut)
 
 
 def _deed(sentence: Sentence, verb: Token) -> Token:
@@ -122,15 +144,30 @@ def _moods(sentence: Sentence, verb: Token, deed: Token) -> Iterator[Mood]:
         yield Mood.FUTURE
     if ahead and negated:
         yield Mood.REFUSAL
-    if helpers & _DUTY or (verb.lemma in ("need", "have") and children(sentence, verb, "xcomp")):
+    if helpers & _DUTY or verb.lemma == "ought" or _has_to(sentence, verb):
         yield Mood.DUTY
     if verb.tag == "VBG" or verb.lemma in ("plan", "intend"):
         yield Mood.UNDER_WAY
 
 
+def _has_to(sentence: Sentence, verb: Token) -> bool:
+    behind = sentence.tokens[verb.index + 1 : verb.index + 2]
+    return verb.lemma in ("need", "have") and bool(behind) and behind[0].tag == "TO"
+
+
 def _whose(coding: Coding, attribution: Attribution, speaker: Actor, sentence: Sentence, verb: Token) -> Subject:
+    if _is_impersonal(sentence, verb):
+        return Subject.OTHER
     subjects = children(sentence, verb, *SUBJECTS) or sources_of(sentence, verb)
     return Subject.OWN if any(_is_own(coding, attribution, speaker, sentence, t) for t in subjects) else Subject.OTHER
+
+
+def _is_impersonal(sentence: Sentence, verb: Token) -> bool:
+    """ "there would be …", "it is possible that …", "leaving would …" """
+    if children(sentence, verb, "expl", "csubj", "csubjpass"):
+        return True
+    it = any(t.text.lower() == "it" for t in children(sentence, verb, *SUBJECTS))
+    return it and any(t.lemma in _IMPERSONAL for t in children(sentence, verb, "acomp", "attr"))
 
 
 def _is_own(coding: Coding, attribution: Attribution, speaker: Actor, sentence: Sentence, subject: Token) -> bool:
@@ -145,14 +182,20 @@ def _is_own(coding: Coding, attribution: Attribution, speaker: Actor, sentence: 
     mention = mention_at(coding, sentence, subject)
     if mention is not None and mention.actors:
         return any(speaker.name == a.name or speaker.party == a.name for a in mention.actors)
-    return word in ("it", "they") and not attribution.quoted
+    if attribution.quoted or word not in ("it", "they"):
+        return False
+    several = len(attribution.sources) > 1 or any(t.tag in ("NNS", "PRP") for t in attribution.sources)
+    return several is (word == "they") or any(t.pos == "PROPN" for t in attribution.sources)
 
 
 def _fits(row: SaidAct, clause: Clause) -> bool:
     if row.subject is not Subject.ANY and row.subject is not clause.subject:
         return False
     if row.mood is Mood.ANY:
-        return _holds([t.lemma for t in clause.words], row.phrase.split())
+        if row.act is Act.ACCUSES and Mood.FUTURE in clause.moods:
+            return False
+        words = clause.core if row.subject is Subject.OWN else clause.words
+        return _holds([t.lemma for t in words], row.phrase.split())
     if row.mood not in clause.moods:
         return False
     if row.mood is Mood.DUTY:

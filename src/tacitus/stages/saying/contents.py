@@ -7,6 +7,7 @@ from tacitus.stages.saying.sources import is_passive
 from tacitus.text.tree import children, head_of, subtree
 
 Words = tuple[Token, ...]
+_ISSUING = frozenset({"make", "issue", "give", "hear", "receive", "send"})
 _PREPOSITIONS = ("prep", "dative", "agent", "prt")
 
 
@@ -35,11 +36,22 @@ def prepositional(sentence: Sentence, cue: Token, word: str) -> Words | None:
     """What follows the preposition `word`; "for" may also open a clause ("calls for him to go")."""
     if found := preposition(sentence, cue, word):
         return subtree(sentence, found)[1:] or None
+    if clause := _clause_behind(sentence, cue, word):
+        return clause
     for clause in children(sentence, cue, "advcl", "ccomp", "xcomp", "acl", "relcl"):
         marks = children(sentence, clause, "mark")
         if marks and marks[0].text.lower() == word == "for":
             return subtree(sentence, clause)[1:]
     return None
+
+
+def _clause_behind(sentence: Sentence, cue: Token, word: str) -> Words | None:
+    """A clause that `word` opens right behind the cue, wherever the parser hung it."""
+    behind = sentence.tokens[cue.index + 1 : cue.index + 2]
+    head = head_of(sentence, behind[0]) if behind and behind[0].dep == "mark" else None
+    if head is None or behind[0].text.lower() != word:
+        return None
+    return tuple(t for t in subtree(sentence, head) if t.index > behind[0].index) or None
 
 
 def _objects_of_prepositions(sentence: Sentence, cue: Token) -> Words:
@@ -52,7 +64,19 @@ def _clause(sentence: Sentence, cue: Token) -> Words | None:
             return subtree(sentence, clause)
         if clause.dep == "acl" and cue.pos == "NOUN" and _opens_with_that(sentence, clause):
             return subtree(sentence, clause)
+    if cue.pos == "NOUN":
+        return _that_behind(sentence, cue)
     return _around(sentence, cue) if cue.dep == "parataxis" else None
+
+
+def _that_behind(sentence: Sentence, noun: Token) -> Words | None:
+    """What follows "warning that", also where the parser takes it for a clause about the warning."""
+    for clause in children(sentence, noun, "relcl", "acl"):
+        words = subtree(sentence, clause)
+        that = words[0]
+        if that.text.lower() == "that" and that.index == noun.index + 1 and that.dep != "nsubj":
+            return words if children(sentence, clause, "nsubj", "nsubjpass") and clause.lemma not in _ISSUING else None
+    return None
 
 
 def _that(sentence: Sentence, cue: Token) -> Words | None:
@@ -78,6 +102,14 @@ def _infinitive(sentence: Sentence, cue: Token) -> Words | None:
         for clause in children(sentence, holder, "xcomp", "ccomp", "advcl", "acl", "relcl"):
             if clause.index > cue.index and _is_infinitive(sentence, clause):
                 return subtree(sentence, clause)
+    return None
+
+
+def _purpose(sentence: Sentence, cue: Token) -> Words | None:
+    """The first infinitive behind the cue, however deep the parser hung it ("called on all who … to come")."""
+    for token in subtree(sentence, cue):
+        if token.index > cue.index and _is_infinitive(sentence, token):
+            return tuple(t for t in subtree(sentence, token) if t.index > cue.index)
     return None
 
 
@@ -138,6 +170,7 @@ _CONSTRUCTIONS: Mapping[str, Callable[[Sentence, Token], Words | None]] = {
     "clause": _clause,
     "that": _that,
     "infinitive": _infinitive,
+    "purpose": _purpose,
     "gerund": _gerund,
     "object": _object,
     "complement": _complement,

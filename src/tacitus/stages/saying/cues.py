@@ -1,6 +1,7 @@
 """Finding the words of saying in a sentence, and what each does there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from tacitus.knowledge.attribution import Cue, Part, cues_by_word, pseudo_cues
@@ -8,11 +9,13 @@ from tacitus.model.claim import Act
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.saying.frames import Use, uses_in
 from tacitus.stages.saying.sources import is_nobody
+from tacitus.stages.saying.tails import tail_of
 from tacitus.text.phrases import words
 from tacitus.text.tree import children, head_of
 
 _DOUBTFUL = frozenset({"may", "might", "could", "can", "should", "must", "shall"})
 _LEADING = frozenset({"go", "continue", "proceed", "begin", "start", "move", "come", "quick", "first", "far", "rush", "use"})
+_EVERYBODY = frozenset({"world", "everyone", "everybody"})
 _NEGATIONS = frozenset({"no", "not", "never", "n't", "neither"})
 
 
@@ -27,12 +30,21 @@ def said_in(sentence: Sentence) -> Iterator[tuple[Use[Cue], Act | None]]:
     hidden = _pseudo(sentence)
     for use in uses_in(sentence, cues_by_word()):
         if use.at.index not in hidden:
-            yield use, _act(sentence, use)
+            whole = _with_tail(sentence, use)
+            yield whole, _act(sentence, whole)
+
+
+def _with_tail(sentence: Sentence, use: Use[Cue]) -> Use[Cue]:
+    """Speakers and content from the order of words, where the cue ends its sentence."""
+    if use.row.part is not Part.VERB or "clause" not in use.row.content:
+        return use
+    tail = tail_of(sentence, use.at)
+    return use if tail is None else replace(use, sources=tail.sources, content=tail.content, construction="clause")
 
 
 def _act(sentence: Sentence, use: Use[Cue]) -> Act | None:
     row = use.row
-    if any(is_nobody(sentence, t) for t in use.sources):
+    if any(is_nobody(sentence, t) or t.lemma in _EVERYBODY for t in use.sources):
         return None
     negated = _is_negated(sentence, use.at)
     if row.act is Act.WITHHOLDS and row.part is Part.NOUN:
@@ -40,6 +52,11 @@ def _act(sentence: Sentence, use: Use[Cue]) -> Act | None:
     if negated:
         return row.denied
     return row.act if row.part is Part.NOUN or _is_real(sentence, use.at) else None
+
+
+def is_said(sentence: Sentence, token: Token) -> bool:
+    """Whether a word of saying or asking is at work, neither negated nor merely possible."""
+    return not _is_negated(sentence, token) and (token.pos == "NOUN" or _is_real(sentence, token))
 
 
 def _is_negated(sentence: Sentence, token: Token) -> bool:

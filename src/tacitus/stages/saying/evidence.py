@@ -11,14 +11,14 @@ LONGEST = 240  # characters; evidence is a clause, not a passage
 def clause_of(attribution: Attribution, text: str) -> Span:
     """Speaker, cue and as much of the content next to them as makes a clause."""
     if attribution.further:
-        return _within(attribution.content[0], text, keep_end=False)
+        return within(attribution.content[0], text)
     told = attribution.cue.union(attribution.source) if _near(attribution) else attribution.cue
     content = _nearest(attribution.content, told)
     if content is None:
-        return _within(_sentence_end(told, attribution), text, keep_end=False)
+        return _alone(told, attribution)
     if content.start >= told.start:
-        return _within(told.union(content), text, keep_end=False)
-    return _within(told.union(content), text, keep_end=True)
+        return within(told.union(content), text)
+    return within(told.union(content), text, keep_end=True)
 
 
 def _near(attribution: Attribution) -> bool:
@@ -30,12 +30,13 @@ def _nearest(content: Sequence[Span], told: Span) -> Span | None:
     return min(content, key=lambda c: max(c.start - told.end, told.start - c.end), default=None)
 
 
-def _sentence_end(told: Span, attribution: Attribution) -> Span:
-    """A cue without content: to the end of its sentence, "no comment from the government"."""
-    return Span(told.start, max(told.end, attribution.sentence.span.end))
+def _alone(told: Span, attribution: Attribution) -> Span:
+    """A cue without content, with what leads to it: "there was no comment from the government"."""
+    start = attribution.sentence.span.start
+    return Span(start, told.end) if told.end - start <= LONGEST else told
 
 
-def _within(span: Span, text: str, keep_end: bool) -> Span:
+def within(span: Span, text: str, keep_end: bool = False) -> Span:
     """`span` cut to `LONGEST` characters at a gap between words, at its end or its beginning."""
     if len(span) <= LONGEST:
         return span

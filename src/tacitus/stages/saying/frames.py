@@ -7,7 +7,7 @@ from typing import Generic
 from tacitus.knowledge.attribution import ByWord, Frame, FrameT, Part
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.saying.contents import content_of, object_of, preposition
-from tacitus.stages.saying.sources import owners_of, sources_of
+from tacitus.stages.saying.sources import is_owned, owners_of, sources_of
 from tacitus.text.tree import children
 
 _Fit = tuple[str | None, tuple[Token, ...]]
@@ -35,7 +35,7 @@ class Use(Generic[FrameT]):
 def uses_in(sentence: Sentence, table: ByWord[FrameT]) -> Iterator[Use[FrameT]]:
     """Yield the uses of the table's words, in reading order, the first row that fits for each word."""
     for token in sentence.tokens:
-        part = _PARTS.get(token.pos)
+        part = Part.NOUN if is_owned(sentence, token) else _PARTS.get(token.pos)
         if part is None or (part is Part.VERB and token.dep in _NO_PREDICATE):
             continue
         rows = [(r, p) for r in table.get((token.lemma, part), ()) if (p := _particle(sentence, token, r)) is not None]

@@ -1,11 +1,14 @@
 """Whose word it is: the subject of a verb of saying, also where it is understood."""
 
+from collections.abc import Iterator
+
 from tacitus.model.text import Sentence, Token
-from tacitus.text.tree import ancestors, children, head_of, subtree
+from tacitus.text.tree import ancestors, children, head_of
 
 SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _DEEP = 8  # heads that are climbed in search of a subject
+_OBJECT_CONTROL = frozenset({"as", "of", "for", "from", "against"})
 _GIVING = frozenset({"issue", "make", "give", "release", "deliver", "send", "repeat", "renew", "publish", "reiterate"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 
@@ -22,10 +25,21 @@ def sources_of(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     return _subjects(sentence, verb, _DEEP)
 
 
+def subjects_above(sentence: Sentence, verb: Token) -> Iterator[tuple[Token, ...]]:
+    """Subjects of the clauses above a verb that is joined to another, nearest first.
+
+    Which of them an "and" goes on from, syntax alone does not tell: "said the town fell and vowed …".
+    """
+    if verb.dep == "conj" and not children(sentence, verb, *SUBJECTS):
+        for above in ancestors(sentence, verb):
+            if own := children(sentence, above, *SUBJECTS):
+                yield tuple(_antecedent(sentence, above, t) for t in own)
+
+
 def owners_of(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
     """Whose announcement it is: possessor, "by" or "from" phrase, modifier, or who issues it."""
-    if owners := children(sentence, noun, "poss"):
-        return _all_owners(sentence, owners)
+    if owners := children(sentence, noun, "poss") or _owner_before(sentence, noun):
+        return (*_owners_before(sentence, owners[0]), *owners)
     for preposition in children(sentence, noun, "prep"):
         if preposition.text.lower() in ("by", "from") and (found := children(sentence, preposition, "pobj")):
             return found
@@ -38,14 +52,27 @@ def owners_of(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
     return ()
 
 
-def _all_owners(sentence: Sentence, owners: tuple[Token, ...]) -> tuple[Token, ...]:
-    """ "X's and Y's calls": X too, wherever the parser hung it."""
-    first = owners[0]
-    start = min(t.index for t in subtree(sentence, first))
+def is_owned(sentence: Sentence, token: Token) -> bool:
+    """Whether a possessor stands right before `token` and its adjectives: it is a noun, whatever the tagger says."""
+    return token.tag in ("VBZ", "VBP", "VB") and bool(_owner_before(sentence, token))
+
+
+def _owner_before(sentence: Sentence, noun: Token) -> tuple[Token, ...]:
+    """ "X" in "X's repeated calls"."""
+    at = noun.index - 1
+    while at > 0 and (sentence.tokens[at].pos in ("ADJ", "NUM") or sentence.tokens[at].tag in ("VBN", "VBG")):
+        at -= 1
+    return (sentence.tokens[at - 1],) if at > 0 and sentence.tokens[at].tag == "POS" else ()
+
+
+def _owners_before(sentence: Sentence, owner: Token) -> tuple[Token, ...]:
+    """ "X" in "X's and Y's calls", wherever the parser hung it."""
+    start = owner.index
+    while start > 0 and sentence.tokens[start - 1].pos == "PROPN":
+        start -= 1
     if start < 3 or sentence.tokens[start - 1].lemma != "and" or sentence.tokens[start - 2].tag != "POS":
-        return owners
-    before = sentence.tokens[start - 3]
-    return (before, *owners)
+        return ()
+    return (sentence.tokens[start - 3],)
 
 
 def is_passive(sentence: Sentence, verb: Token) -> bool:
@@ -57,7 +84,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "conj" and not children(sentence, verb, "nsubj", "aux"):
         head = head_of(sentence, verb)
         return head is not None and head.tag == "VBN" and bool(children(sentence, head, "auxpass"))
-    return verb.dep == "acl"
+    return verb.dep == "acl" and verb.tag == "VBN" and not children(sentence, verb, "xcomp", "dobj", "ccomp")
 
 
 def is_nobody(sentence: Sentence, noun: Token) -> bool:
@@ -107,13 +134,13 @@ def _tense(sentence: Sentence, verb: Token) -> str:
 
 
 def _controller(sentence: Sentence, head: Token, depth: int) -> tuple[Token, ...]:
-    """The understood subject of what hangs on `head`: its object in "quoted X as saying", "urged X to say"."""
+    """The understood subject of what hangs on `head`: the object in "quoted X as saying", "blamed X for saying"."""
     above = head_of(sentence, head)
     if head.pos in ("VERB", "AUX"):
         return children(sentence, head, "dobj") or _subjects(sentence, head, depth)
     if above is None or depth == 0 or above.pos not in ("VERB", "AUX", "ADJ"):
         return ()
-    if head.lemma == "as":
+    if head.lemma in _OBJECT_CONTROL:
         return _controller(sentence, above, depth - 1)
     return _subjects(sentence, above, depth - 1)
 

@@ -11,6 +11,8 @@ from tacitus.text.tree import children, span_of, subtree
 _DOCUMENTS = frozenset(
     ["statement", "report", "communique", "communiqué", "release", "document", "text", "letter", "tweet", "post", "message", "announcement", "article", "note", "memo", "dispatch", "broadcast", "bulletin", "speech", "remark", "comment", "interview", "account", "figure", "data"]
 )
+BY_WORDS = "the report's words"
+BY_NAME = "the report's name"
 _OWNING = ("by", "from", "of")
 _UNNAMING = ("det", "punct", "relcl", "acl", "cc", "conj", "appos", "prep", "predet", "preconj", "advmod", "case")
 
@@ -38,7 +40,7 @@ def _actors(coding: Coding, sentence: Sentence, token: Token) -> tuple[Actor, ..
         for owner in owned:
             if owner is not None and owner.actors:
                 return owner.actors
-    if token.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+    if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") and token.tag != "DT":
         return (by_words(coding, sentence, token),)
     return ()
 
@@ -52,6 +54,11 @@ def _named_beside(coding: Coding, sentence: Sentence, token: Token, mention: Men
         if beside is not None and beside.kind is MentionKind.NAME and token.pos == "PROPN":
             return beside.actors
     return ()
+
+
+def is_document(actor: Actor) -> bool:
+    """Whether an actor known by its words only is a text of somebody whom they do not name ("the statement")."""
+    return actor.rule == BY_WORDS and actor.name.lower() in _DOCUMENTS
 
 
 def _owners(sentence: Sentence, document: Token) -> Iterator[Token]:
@@ -74,7 +81,8 @@ def by_words(coding: Coding, sentence: Sentence, token: Token) -> Actor:
     kept = tuple(t for t in subtree(sentence, token) if t.index not in cut) or (token,)
     evidence = coding.report.quote(span_of(_unbroken(kept, token)))
     name = " ".join(evidence.words.split())
-    return Actor(name, None, None, None, None, None, "the report's words", evidence)
+    rule = BY_NAME if token.pos == "PROPN" else BY_WORDS
+    return Actor(name, None, None, None, None, None, rule, evidence)
 
 
 def _unbroken(tokens: Sequence[Token], head: Token) -> tuple[Token, ...]:

@@ -10,7 +10,13 @@ from tacitus.model.text import Span, Token
 from tacitus.stages.attribution import Attribution, attributions_in
 from tacitus.stages.saying.acts import acts_of
 from tacitus.stages.saying.evidence import clause_of
-from tacitus.stages.saying.speakers import actors_at
+from tacitus.stages.saying.sources import is_passive, subjects_above
+from tacitus.stages.saying.speakers import actors_at, is_document
+from tacitus.stages.who import mention_at
+
+
+_MEDIA = frozenset({"agency", "media", "medium", "newspaper", "outlet", "paper", "report", "television", "tv", "press"})
+_TELLING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.ACKNOWLEDGES, Act.DENIES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,8 @@ class Told:
 
 def told_in(coding: Coding) -> Iterator[Told]:
     """Yield every claim of the report, repeats included, in reading order."""
-    attributions = tuple(a for a in attributions_in(coding) if a.act is not None and not _is_lineage(coding, a))
+    claiming = tuple(a for a in attributions_in(coding) if a.act is not None)
+    attributions = tuple(a for a in claiming if not _is_lineage(coding, a, claiming))
     last: tuple[Actor, ...] = ()
     for attribution in attributions:
         within = _around(attribution, attributions)
@@ -35,23 +42,44 @@ def told_in(coding: Coding) -> Iterator[Told]:
 
 
 def _around(attribution: Attribution, all_: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution of somebody else in whose content this one's cue stands."""
-    outer = [a for a in all_ if a.at != attribution.at and any(c.covers(attribution.cue) for c in a.content)]
+    """The innermost attribution in whose content this one's cue stands, of those that tell what happened."""
+    outer = [a for a in all_ if a.act in _TELLING and a.at != attribution.at and _tells(a, attribution.cue)]
     return min(outer, key=lambda a: sum(len(c) for c in a.content), default=None)
 
 
-def _is_lineage(coding: Coding, attribution: Attribution) -> bool:
-    """Whether an agency is credited for the text ("AFP reported")."""
+def _tells(attribution: Attribution, span: Span) -> bool:
+    return any(c.covers(span) for c in attribution.content)
+
+
+def _is_lineage(coding: Coding, attribution: Attribution, all_: Sequence[Attribution]) -> bool:
+    """Whether an agency is credited for the text ("AFP reported"), or media for what somebody else says in it."""
     source = attribution.source
-    return source is not None and any(c.evidence.span.overlaps(source) for c in coding.facts.credits)
+    if source is not None and any(c.evidence.span.overlaps(source) for c in coding.facts.credits):
+        return True
+    if not any(t.lemma in _MEDIA for t in attribution.sources):
+        return False
+    return any(a.act in _TELLING and a.at != attribution.at and _tells(attribution, a.cue) for a in all_)
 
 
 def _speakers(coding: Coding, attribution: Attribution, last: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Who speaks; a pronoun that stands for no mention is whoever spoke last."""
-    found = tuple(a for head in attribution.sources for a in actors_at(coding, attribution.sentence, head))
+    """Who speaks; a pronoun that stands for no mention, and "the statement", is whoever spoke last."""
+    heads = _heads(coding, attribution)
+    found = tuple(a for head in heads for a in actors_at(coding, attribution.sentence, head))
+    if last and any(is_document(a) for a in found):
+        return last
     if found:
         return found
-    return last if any(t.pos == "PRON" and t.tag == "PRP" for t in attribution.sources) else ()
+    return last if any(t.pos == "PRON" and t.tag == "PRP" for t in heads) else ()
+
+
+def _heads(coding: Coding, attribution: Attribution) -> tuple[Token, ...]:
+    """The head words of the speakers; of several understood subjects, the nearest that is an actor."""
+    sentence = attribution.sentence
+    joined = attribution.at.pos == "VERB" and not is_passive(sentence, attribution.at)
+    for heads in subjects_above(sentence, attribution.at) if joined else ():
+        if any(mention_at(coding, sentence, t) for t in heads):
+            return heads
+    return attribution.sources
 
 
 def _claims(coding: Coding, attribution: Attribution, speakers: tuple[Actor, ...]) -> Iterator[Claim]:

@@ -1,11 +1,12 @@
 """Whether a clause looks ahead of the day it is told on."""
 
 from tacitus.knowledge.dates import prospects
-from tacitus.model.text import Sentence, Token
+from tacitus.model.text import BlockKind, Sentence, Token
 from tacitus.text.tree import ancestors, children
 
 _WILL = frozenset({"will", "shall", "'ll", "wo", "would"})
 _AUX = ("aux", "auxpass")
+_TIMES = ("prep", "npadvmod")  # how a time hangs on its verb
 
 
 def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
@@ -25,49 +26,40 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
 
 
 def _answer(sentence: Sentence, word: Token, below: Token | None) -> bool | None:
+    """What `word` shows about the word `below` it; `None` where the word above must tell."""
     auxiliaries = children(sentence, word, *_AUX)
     if any(a.text.lower() in _WILL for a in auxiliaries):
         return True
-    if word.tag == "TO" or any(a.tag == "TO" for a in auxiliaries):
+    if below is not None and _sets_ahead(sentence, word, below):
+        return True
+    if any(a.tag == "TO" for a in auxiliaries):
         return None
-    finite = _finite(word, auxiliaries)
-    if below is not None and word.lemma in prospects() and _sets_ahead(sentence, word, below):
-        return True
-    if finite == "past":
+    tense = _tense(word, auxiliaries)
+    if tense == "past":
         return False
-    if finite == "progressive" and below is not None and below.dep in ("prep", "npadvmod"):
-        return True
-    return None
+    if below is None or below.dep not in _TIMES or sentence.kind is BlockKind.TITLE:
+        return None
+    prospect = prospects().get(word.lemma)
+    planned = tense == "present" and prospect is not None and prospect.in_present
+    return True if planned or tense == "progressive" else None
 
 
 def _sets_ahead(sentence: Sentence, word: Token, below: Token) -> bool:
-    """Whether `below` is what `word` sets ahead: an infinitive, or a time told as a plan's ("due on Friday")."""
-    if any(a.tag == "TO" for a in children(sentence, below, *_AUX)):
-        return below.dep in ("xcomp", "ccomp", "acl", "advcl", "relcl", "conj")
-    if word.lemma in ("be", "have", "want", "ask", "urge", "order", "demand", "offer", "agree", "decide", "vow"):
+    """Whether `below` is what `word` sets ahead: an infinitive, or for some words a date ("due on Friday")."""
+    prospect = prospects().get(word.lemma)
+    if prospect is None:
         return False
-    if word.lemma in (
-        "call",
-        "threaten",
-        "invite",
-        "promise",
-        "pledge",
-        "propose",
-        "seek",
-        "prepare",
-        "need",
-        "arrange",
-    ):
-        return below.dep == "prep" and below.text.lower() == "for"
-    return word.tag in ("VBN", "JJ", "IN", "RB", "NN", "VBP", "VBZ") or word.pos in ("ADJ", "ADV")
+    if any(a.tag == "TO" for a in children(sentence, below, *_AUX)):
+        return below.dep in ("xcomp", "ccomp", "acl", "advcl", "relcl", "conj") and not prospect.in_present
+    return prospect.by_date and word.tag != "VBD"
 
 
-def _finite(word: Token, auxiliaries: tuple[Token, ...]) -> str | None:
-    """ "past", "present" or "progressive" for a finite verb."""
+def _tense(word: Token, auxiliaries: tuple[Token, ...]) -> str | None:
+    """ "past", "present" or "progressive" for a finite verb; a perfect counts as past."""
     first = next((a for a in auxiliaries if a.tag in ("VBD", "VBZ", "VBP", "MD")), None)
     if first is None:
         return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(word.tag)
-    if first.tag == "VBD" or (first.lemma == "have" and word.tag in ("VBN", "VBD")):
+    if first.tag == "VBD" or first.lemma == "have":
         return "past"
     if word.tag == "VBG":
         return "progressive"

@@ -157,25 +157,35 @@ def edge_of(days: Days, edge: str) -> Days:
         return _years_of(days, edge)
     if length > 31:
         return _months_of(days, edge)
-    first, last = _SHARES[edge]
+    first, last = SHARES[edge]
+    if length == 7:
+        first, last = _WEEK_SHARES[edge]
+    if length >= 28:
+        length = 30  # a month is cut at the 10th and the 20th
     start, end = round(length * first), round(length * last)
-    return Days(days.start + timedelta(days=start), days.start + timedelta(days=end - 1))
+    closing = days.end if last == 1 else days.start + timedelta(days=end - 1)
+    return Days(days.start + timedelta(days=start), closing)
 
 
-_SHARES = {
-    "early": (0.0, 0.34),
-    "mid": (0.34, 0.66),
-    "late": (0.66, 1.0),
-    "start": (0.0, 0.34),
-    "end": (0.66, 1.0),
+SHARES = {
+    "early": (0.0, 1 / 3),
+    "mid": (1 / 3, 2 / 3),
+    "late": (2 / 3, 1.0),
+    "start": (0.0, 1 / 3),
+    "end": (2 / 3, 1.0),
     "first half": (0.0, 0.5),
     "second half": (0.5, 1.0),
 }
 
 
+_WEEK_SHARES = {**dict.fromkeys(("early", "start", "first half"), (0.0, 3 / 7)), "mid": (1 / 7, 5 / 7)} | dict.fromkeys(
+    ("late", "end", "second half"), (3 / 7, 1.0)
+)
+
+
 def _months_of(days: Days, edge: str) -> Days:
     count = (days.end.year - days.start.year) * 12 + days.end.month - days.start.month + 1
-    first, last = _SHARES[edge]
+    first, last = SHARES[edge]
     start, end = round(count * first), round(count * last)
     if edge == "start":
         end = 1
@@ -189,6 +199,6 @@ def _months_of(days: Days, edge: str) -> Days:
 def _years_of(days: Days, edge: str) -> Days:
     """The early 1990s are 1990 to 1993, the mid-1990s 1994 to 1996, the late 1990s 1997 to 1999."""
     count = days.end.year - days.start.year + 1
-    first, last = {"early": (0, 0.4), "mid": (0.4, 0.7), "late": (0.7, 1.0)}.get(edge) or _SHARES[edge]
+    first, last = {"early": (0, 0.4), "mid": (0.4, 0.7), "late": (0.7, 1.0)}.get(edge) or SHARES[edge]
     start, end = round(count * first), round(count * last)
     return years(days.start.year + start, days.start.year + end - 1) or days

@@ -18,6 +18,7 @@ CODES = {
     TimeKind.LATER: "r", TimeKind.EARLIER: "b", TimeKind.APPROX: "z", TimeKind.EVERY: "v", TimeKind.SET: "s",
     TimeKind.REFERENCE: "X", TimeKind.ADJECTIVE: "x", TimeKind.HOLIDAY: "Y", TimeKind.ERA: "B", TimeKind.THE: "t",
     TimeKind.A: "a", TimeKind.OF: "f", TimeKind.AND: "&", TimeKind.TO: ">", TimeKind.IN: "i", TimeKind.LONG: "l",
+    TimeKind.HALF: "½", TimeKind.CLOCK_HALF: "h",
 }  # fmt: skip
 SMALL, ORDINAL_DIGITS, NUMBER, YEAR, DECADE, CLOCK, OTHER = "d", "o", "n", "y", "k", "T", "_"
 MARKS = {",": ",", "-": "-", "–": "-", "/": "/", "'": "'", "'s": '"', "(": "(", ")": ")"}
@@ -67,6 +68,7 @@ def _phrases() -> Phrases[tuple[TimeWord, ...]]:
     return Phrases(by_word.items())
 
 
+_COMPOUND = re.compile(r"(?:mid|early|late|pre|post)[-–]\d{4}s?$|\d.*[-–/]\w", re.IGNORECASE)
 _PIECES = re.compile(r"[-–/]|[^-–/]+")
 _DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(st|nd|rd|th|s)?$", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.?|p\.m\.?|hrs|gmt)$|(\d{1,2}):(\d{2})(?::\d{2})?$", re.I)
@@ -75,7 +77,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.?|p\.m\.?|hrs|gmt)$|
 def _plain(token: Token) -> Iterator[Lexeme]:
     """Numbers and marks; a token such as "1775–1780" is cut at its dashes."""
     text = token.text
-    if text[:1].isdigit() and len(text) == len(token.span) and re.search(r"\d[-–/]\w", text):
+    if len(text) == len(token.span) and _COMPOUND.match(text):
         for piece in _PIECES.finditer(text):
             span = Span(token.span.start + piece.start(), token.span.start + piece.end())
             yield _piece(piece[0], span, token.index)
@@ -84,7 +86,7 @@ def _plain(token: Token) -> Iterator[Lexeme]:
 
 
 def _piece(text: str, span: Span, token: int) -> Lexeme:
-    code, value = _reading(text)
+    code, value = ("m", text.lower()) if text.lower() in ("mid", "early", "late") else _reading(text)
     return Lexeme(code, value, span, text, token)
 
 

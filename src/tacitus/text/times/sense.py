@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from tacitus.model.text import Sentence, Token
-from tacitus.text.timewords import Lexeme
-from tacitus.text.timexes import Dated, Deictic, Timex
+from tacitus.text.times.kinds import Dated, Deictic, Near, Repeated, Timex, Vague
+from tacitus.text.times.words import Lexeme
 
 _BEFORE_YEAR = frozenset(
-    "in since by until till from to through during after before between early late mid the a an and or of circa "
-    "around about throughout ( - – / 's january february march april may june july august september october "
-    "november december".split()
+    {"in", "since", "by", "until", "till", "from", "to", "through", "during", "after", "before", "between", "early"}
+    | {"late", "mid", "the", "a", "an", "and", "or", "of", "circa", "around", "about", "throughout", "(", "-", "–"}
+    | {"/", "'s"}
 )
 _COUNTING = frozenset({"CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"})
 _MONEY = frozenset({"$", "£", "€", "#"})
@@ -18,29 +18,41 @@ _MONEY = frozenset({"$", "£", "€", "#"})
 def is_time(sentence: Sentence, words: Sequence[Lexeme], timex: Timex) -> bool:
     """Whether the words of `timex` are a time in this sentence.
 
-    >>> from tacitus.text.timewords import lexemes
-    >>> from tacitus.text.timexes import timexes
+    >>> from tacitus.text.times.grammar import timexes
+    >>> from tacitus.text.times.words import lexemes
     >>> said = sentence("Shells killed 1994 people in 1994.")
     >>> [is_time(said, lexemes(said), timex) for timex in timexes(lexemes(said))]
     [False, True]
     """
     time = timex.time
-    if isinstance(time, Dated) and words[timex.end - 1].code == "y" and timex.end - timex.start == 1:
+    first = words[timex.start]
+    token = sentence.tokens[first.token]
+    if isinstance(time, Dated) and first.code == "y" and timex.end - timex.start == 1:
         return _is_year(sentence, words, timex)
-    token = sentence.tokens[words[timex.start].token]
-    if isinstance(time, Deictic) or (isinstance(time, Dated) and time.weekday and not time.month):
+    if isinstance(time, Deictic | Repeated) or (isinstance(time, Dated) and time.weekday and not time.month):
         return not _in_a_name(sentence, token)
+    if isinstance(time, Vague) and not time.adverb:
+        return token.pos == "ADJ"
+    if isinstance(time, Near) and isinstance(time.of, Dated) and time.of.season:
+        return not _colours_a_noun(sentence, sentence.tokens[words[timex.end - 1].token])
     return True
+
+
+def _colours_a_noun(sentence: Sentence, token: Token) -> bool:
+    """ "the summer capital"."""
+    return token.dep in ("compound", "amod", "nmod") and sentence.tokens[token.head].pos in ("NOUN", "PROPN")
 
 
 def _is_year(sentence: Sentence, words: Sequence[Lexeme], timex: Timex) -> bool:
     token = sentence.tokens[words[timex.start].token]
     left = words[timex.start - 1] if timex.start else None
     right = words[timex.end] if timex.end < len(words) else None
-    if left is not None and (left.text in _MONEY or left.code in "zq"):
-        return token.entity == "DATE" and left.text.lower() in ("about", "around")
     if left is None:
         return right is None or token.entity == "DATE" or right.code in "-/,)"
+    if left.text in _MONEY or left.code in "zq":
+        return token.entity == "DATE" and left.text.lower() in ("about", "around")
+    if left.code == "f" and int(words[timex.start].value or 0) % 100 == 0:
+        return False  # "a force of 2000"
     if token.entity == "DATE":
         return not _counts(sentence, token)
     strong = left.text.lower() in ("in", "since", "(") or left.code in "-/"
@@ -58,9 +70,12 @@ def _counts(sentence: Sentence, token: Token) -> bool:
     return before is None or (before.pos != "DET" and before.tag not in ("POS", "PRP$"))
 
 
+_NAMES = frozenset({"ORG", "WORK_OF_ART", "PERSON", "FAC", "PRODUCT"})
+
+
 def _in_a_name(sentence: Sentence, token: Token) -> bool:
-    """ "The Sunday Times", "USA Today"."""
-    if not token.text[0].isupper() or token.entity not in ("ORG", "WORK_OF_ART", "PERSON"):
+    """ "The Sunday Times", "USA Today", "Daily News"."""
+    if not token.text[0].isupper() or token.entity not in _NAMES:
         return False
     near = (sentence.tokens[i] for i in (token.index - 1, token.index + 1) if 0 <= i < len(sentence.tokens))
     return any(t.pos == "PROPN" and t.entity == token.entity for t in near)

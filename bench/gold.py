@@ -1,0 +1,17 @@
+"""Gold records: code each report and write its record in the gold form."""
+
+import json
+from pathlib import Path
+
+import tacitus
+from tacitus.export.gold import as_gold
+from tacitus.sources.files import read_sources
+
+
+def predict(folder: Path, out: Path) -> None:
+    """Write `out/NAME.json` for each report folder in `folder`."""
+    coder = tacitus.load()
+    out.mkdir(parents=True, exist_ok=True)
+    for report in read_sources([folder]):
+        text = json.dumps(as_gold(coder(report)), ensure_ascii=False)
+        (out / f"{report.id}.json").write_text(text, encoding="utf-8")

@@ -1,0 +1,47 @@
+"""Files that are there whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TextIO
+
+
+class AtomicFile:
+    """A text file that is written beside its place and moved there when all of it is written.
+
+    Leaving the `with` block by an exception leaves what was there before.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tacitus-", suffix=".tmp")
+        self._temporary = Path(name)
+        self.file: TextIO = open(handle, "w", encoding="utf-8", newline="")  # noqa: SIM115 (closed in __exit__)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.file.close()
+            if kind is None:
+                os.chmod(self._temporary, 0o666 & ~_umask())
+                os.replace(self._temporary, self._path)
+        finally:
+            self._temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The process's mask of permissions, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` to `path`, whole or not at all."""
+    with AtomicFile(path) as out:
+        out.file.write(text)

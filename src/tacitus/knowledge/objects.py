@@ -1,0 +1,24 @@
+"""Things that are harmed, by kind."""
+
+from functools import cache
+
+from tacitus.knowledge.table import Row, load
+from tacitus.model.damage import ObjectKind
+
+
+class ObjectWords(Row):
+    """Common nouns for things, by the lemmas of their words; the last word is the head."""
+
+    kind: ObjectKind
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@cache
+def object_kinds() -> dict[str, ObjectKind]:
+    """The kind of each noun; of two rows with the same noun the first holds."""
+    found: dict[str, ObjectKind] = {}
+    for row in load("objects", ObjectWords):
+        for word in row.words:
+            found.setdefault(word, row.kind)
+    return found

@@ -1,0 +1,107 @@
+"""How likely words name a place: a sum of signs, each with what it weighs."""
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from tacitus.gazetteer import Sense
+from tacitus.knowledge.places import PlaceWord, PlaceWordKind
+from tacitus.model.place import GeoPrecision
+from tacitus.model.text import Token
+from tacitus.stages.place_names import PlaceName
+from tacitus.stages.place_words import NOUNS, is_capital, is_other_word, is_people, told_by
+
+K = PlaceWordKind
+STRONG = frozenset("in at near outside inside around across throughout from toward towards within through".split())
+
+
+def signs_of(tokens: tuple[Token, ...], name: PlaceName) -> Iterator[str]:
+    """Yield the signs for and against `name` naming a place."""
+    start, end, senses = name.start, name.end, name.senses
+    inside = tokens[start:end]
+    yield from _by_tagger(tokens, start, end)
+    yield "landmark" if name.landmark else _fame(senses)
+    if senses and end - start > 1:
+        yield "several words"
+    if inside[0].pos != "PROPN" and inside[-1].pos != "PROPN":
+        yield "no proper noun"
+    if end - start == 1:
+        yield from _by_word(tokens, start, senses)
+    if name.governor:
+        yield _government(name.governor)
+    if any(told_by(t, *NOUNS) for t in inside[1:]) and not name.landmark:
+        yield "kind of place inside"
+    yield from _before(tokens, start)
+    yield from _after(tokens, start, end)
+
+
+def _by_tagger(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
+    labels = [t.entity for t in tokens[start:end]]
+    label = max(labels, key=labels.count)
+    yield f"tagged {label}" if label in ("GPE", "LOC", "FAC", "PERSON", "ORG", "NORP", "") else "tagged otherwise"
+    wider = [t for t in (*tokens[max(0, start - 1) : start], *tokens[end : end + 1]) if label and t.entity == label]
+    if any(is_capital(t) for t in wider):
+        yield "tagged wider"
+
+
+def _fame(senses: tuple[Sense, ...]) -> str:
+    if not senses:
+        return "unknown"
+    if senses[0].listed:
+        return "a country" if senses[0].precision is GeoPrecision.COUNTRY else "listed"
+    weight = max(s.weight for s in senses)
+    return "a city" if weight >= 5.5 else "a large town" if weight >= 4.5 else "a town" if weight >= 3.5 else "a village"
+
+
+def _by_word(tokens: tuple[Token, ...], start: int, senses: tuple[Sense, ...]) -> Iterator[str]:
+    word = tokens[start]
+    if is_other_word(word.text):
+        yield "another word"
+    if is_people(word) and not (senses and senses[0].listed):
+        yield "a people"
+    letters = word.text.replace(".", "")
+    if letters.isupper() and len(letters) <= 5 and not (senses and senses[0].listed):
+        yield "an acronym"
+    if start == 0:
+        yield "first word"
+
+
+def _before(tokens: tuple[Token, ...], start: int) -> Iterator[str]:
+    if not start:
+        return
+    left = tokens[start - 1]
+    if left.pos == "DET":
+        yield "an article before"
+    if left.text in ("-", "–"):
+        yield "a hyphen before"
+    if left.pos == "PROPN" and is_capital(left) and not (told_by(left, K.PART, K.DIRECTION) or is_people(left)):
+        yield "a name before"
+
+
+def _government(word: PlaceWord) -> str:
+    if word.kind is K.IN:
+        return "in" if word.word in STRONG else "of" if word.word == "of" else "on, to"
+    if word.kind in (K.SETTLEMENT, K.UNIT1, K.UNIT2, K.AREA, K.WATER):
+        return "town of"
+    return {K.NEAR: "near", K.BETWEEN: "between", K.DIRECTION: "north of"}.get(word.kind, "airport of")
+
+
+def _after(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
+    if end >= len(tokens):
+        return
+    right = tokens[end]
+    if right.pos in ("NOUN", "PROPN") and (noun := told_by(right, *NOUNS)):
+        yield "a landmark after" if noun.kind is K.LANDMARK else "a kind of place after"
+    elif told_by(right, K.INSTITUTION) and is_capital(right):
+        yield "an institution after"
+    elif told_by(right, K.TITLE) and right.pos in ("NOUN", "PROPN"):
+        yield "an office after"
+    elif right.pos == "PROPN" and is_capital(right):
+        yield "a name after"
+    elif right.text == "-" and end + 1 < len(tokens):
+        follows = tokens[end + 1]
+        yield "a hyphen after" if is_capital(follows) or told_by(follows, K.MODIFIER) else "a compound"
+    elif right.text == "'s":
+        yield "a genitive"
+
+
+WEIGHTS: dict[str, float] = {"": 0.0}

@@ -1,0 +1,83 @@
+"""Words that make a condition or a red line of what is said."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tacitus.knowledge.conditions import Main, Marker, condition_markers
+from tacitus.model.text import Sentence, Span, Token
+from tacitus.text.tree import children, head_of, tokens_in
+
+_NEGATING = frozenset({"no", "not", "n't", "never", "nothing", "without", "impossible", "neither", "nor"})
+_LASTING = frozenset({"stay", "remain", "refuse", "reject"})
+_DUTY = frozenset({"must", "should"})
+_LIMIT = re.compile(
+    r"\b(?:no|nothing|never)\b[^.]{0,60}\b(?:can|will|may)\s+be\s|\bwill (?:not|never) (?:allow|let|permit|tolerate|accept)\b"
+    r"|\bred lines?\b|\bout of the question\b|\b(?:would|will) exclude\b|\bmust not\b",
+    re.IGNORECASE,
+)
+_GAP = 2  # words that "*" may stand for
+
+
+def is_limit(words: str) -> bool:
+    """Whether `words` draw a red line.
+
+    >>> is_limit("no solution can be imposed from abroad"), is_limit("no shells fell")
+    (True, False)
+    """
+    return _LIMIT.search(words) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How it is said: by a verb that refuses, in the speaker's own words, of the speaker's own deed."""
+
+    negated: bool = False
+    quoted: bool = False
+    own: bool = False
+
+
+def marked(sentence: Sentence, content: Span, telling: Telling) -> bool:
+    """Whether words in `content` make a condition of it."""
+    words = tokens_in(sentence, content)
+    forms = [t.text.lower() for t in words]
+    return any(
+        _stands(sentence, row, words[at], telling)
+        for row in condition_markers()
+        for at in range(len(forms))
+        if begins(forms[at:], row.phrase.split())
+    )
+
+
+def _stands(sentence: Sentence, row: Marker, marker: Token, telling: Telling) -> bool:
+    """Whether the clause that the marker joins to another is such as the row asks for."""
+    if row.main in (Main.ANY, Main.OWN):
+        return row.main is Main.ANY or telling.own
+    clause = marker if row.main is Main.DUTY else head_of(sentence, marker)
+    main = head_of(sentence, clause) if clause is not None else None
+    if row.main is Main.DUTY:
+        return main is not None and any(t.lemma in _DUTY for t in children(sentence, main, "aux"))
+    if marker.dep not in ("mark", "advmod") or clause is None or main is None or _compares(sentence, marker):
+        return False
+    if telling.quoted and any(t.text.lower() == "would" for t in children(sentence, main, "aux")):
+        return False  # in a speaker's own words "would …, if it did" tells what is not the case
+    return telling.negated or main.lemma in _LASTING or _is_negated(sentence, main)
+
+
+def _compares(sentence: Sentence, marker: Token) -> bool:
+    """ "as if", "even if" """
+    return marker.index > 0 and sentence.tokens[marker.index - 1].text.lower() in ("as", "even", "what", "asked")
+
+
+def _is_negated(sentence: Sentence, verb: Token) -> bool:
+    parts = children(sentence, verb, "neg", "nsubj", "nsubjpass", "attr", "dobj", "acomp", "advmod")
+    return any(t.lemma in _NEGATING or any(d.lemma in _NEGATING for d in children(sentence, t, "det")) for t in parts)
+
+
+def begins(forms: Sequence[str], phrase: Sequence[str]) -> bool:
+    """Whether `forms` begin with `phrase`, "*" standing for none, one or two words."""
+    if not phrase:
+        return True
+    if phrase[0] == "*":
+        return any(begins(forms[skip:], phrase[1:]) for skip in range(_GAP + 1) if skip <= len(forms))
+    return bool(forms) and forms[0] == phrase[0] and begins(forms[1:], phrase[1:])
