@@ -22,7 +22,7 @@ CREATE TABLE sound (bones TEXT, place INTEGER, PRIMARY KEY (bones, place)) WITHO
 """
 _UNIT_NOUNS = tuple(
     f" {noun}"
-    for noun in "governorate province district state region oblast rayon raion department prefecture tehsil".split()
+    for noun in ["governorate", "province", "district", "state", "region", "oblast", "rayon", "raion", "department", "prefecture", "tehsil"]
 )
 _LONGEST = 60  # characters of a name that a report would write
 
@@ -60,7 +60,9 @@ def _rows() -> Iterator[tuple[Row, list[str]]]:
         province = f"{first}.{rest.partition('.')[0]}"
         kind = Kind.ADMIN1 if unit.code == province else Kind.ADMIN2
         names[unit.code] = unit.names[0]
-        points[unit.code] = lat, lon = (unit.lat, unit.lon) if unit.lat is not None else points.get(province, (None, None))
+        points[unit.code] = lat, lon = (
+            (unit.lat, unit.lon) if unit.lat is not None else points.get(province, (None, None))
+        )
         district_of.update(dict.fromkeys(unit.towns, unit.code))
         admin2 = unit.names[0] if kind is Kind.ADMIN2 else None
         row = (unit.id, kind, unit.names[0], lat, lon, iso3.get(first), unit.code, names.get(province), admin2, 0, 0)

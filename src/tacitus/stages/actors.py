@@ -77,7 +77,6 @@ def who_of(known: Known) -> Who:
         acts_for=known.name if metonym else known.acts_for,
         sector=known.sector,
         country=known.country,
-        role=known.role,
     )
 
 

@@ -15,6 +15,7 @@ from tacitus.text.quotes import quotations_in
 from tacitus.text.tree import children, head_of, span_of, subtree
 
 DENYING = frozenset({Act.DENIES, Act.REJECTS, Act.WITHHOLDS})
+_ASIDE = frozenset({"after", "while", "whereas", "although", "though"})
 _NEAR = 4  # characters that may stand between a cue that ends its sentence and the quotation it opens
 
 
@@ -104,6 +105,8 @@ def _from_verbs(sentence: Sentence) -> Iterator[Attribution]:
 
 def _clauses(sentence: Sentence, content: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     """ "that A and that B" is two things said."""
+    aside = {t.index for clause in content if _is_aside(sentence, clause) for t in subtree(sentence, clause)}
+    content = tuple(t for t in content if t.index not in aside)
     inside = {t.index for t in content}
     cuts = [
         {t.index for t in subtree(sentence, clause)}
@@ -114,6 +117,14 @@ def _clauses(sentence: Sentence, content: tuple[Token, ...]) -> Iterator[tuple[T
     yield tuple(t for t in content if t.index in rest)
     for cut in cuts:
         yield tuple(t for t in content if t.index in cut)
+
+
+def _is_aside(sentence: Sentence, clause: Token) -> bool:
+    """ ", after …", ", while …": what the outlet sets beside what is said."""
+    marks = [t for t in children(sentence, clause, "mark") if t.text.lower() in _ASIDE]
+    if clause.dep != "advcl" or not marks or not marks[0].index:
+        return False
+    return sentence.tokens[marks[0].index - 1].text == "," and marks[0].index > clause.head
 
 
 def _opens_with_that(sentence: Sentence, clause: Token) -> bool:

@@ -1,6 +1,6 @@
 """Find who says what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tacitus.model.claim import Act, Claim
@@ -35,11 +35,16 @@ def claims_in(coding: Coding) -> Iterator[Claim]:
     [('Officials', 'says')]
     """
     kept: list[Told] = []
-    found = [t for t in told_in(coding) if t.within is None or _passes_on(t)]
-    for told in sorted(found, key=lambda t: (_is_beside(t), -len(t.claim.evidence.span))):
+    found = [t for t in told_in(coding) if not t.within or _passes_on(t)]
+    for told in sorted(found, key=_fullest_first):
         if not any(_repeats(told, other) for other in kept):
             kept.append(told)
     yield from sorted((t.claim for t in kept), key=lambda c: (c.evidence.span.start, c.cue.span.start))
+
+
+def _fullest_first(told: Told) -> tuple[bool, bool, int]:
+    """Body before titles, verbs before nouns that look back ("his announcement"), longer before shorter."""
+    return _is_beside(told), told.attribution.at.pos == "NOUN", -len(told.claim.evidence.span)
 
 
 def _passes_on(told: Told) -> bool:
@@ -58,7 +63,9 @@ def _repeats(told: Told, other: Told) -> bool:
         return False
     if _is_beside(told):
         return True
-    return a.speaker.name == b.speaker.name and a.cue != b.cue and _alike(a.content.words, b.content.words)
+    if a.speaker.name != b.speaker.name or a.cue == b.cue:
+        return False
+    return told.attribution.at.pos == "NOUN" or _alike(a.content.words, b.content.words)
 
 
 def _alike(a: str, b: str) -> bool:
@@ -66,7 +73,3 @@ def _alike(a: str, b: str) -> bool:
     smaller: int = min(len(first), len(second))
     return smaller >= 3 and len(first & second) >= _SAME * smaller
 
-
-def repeats_any(told: Told, kept: Sequence[Told]) -> bool:
-    """Whether `told` says what one of `kept` says."""
-    return any(_repeats(told, other) for other in kept)

@@ -17,6 +17,8 @@ from tacitus.text.clauses import objects_of_preps
 from tacitus.text.tree import subtree
 
 FLOOR = 0.3  # confidence below which a mention makes no event of its own
+TIES = 2  # how many of day, place, actors and recipients must agree
+NEAR = 0.5  # degrees
 BY_ANYONE = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.AID})
 SUMMARY = frozenset({BlockKind.TITLE, BlockKind.TEASER, BlockKind.HEADING})
 
@@ -120,7 +122,7 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
 def same_event(a: Event, b: Event, bare: bool = False) -> bool:
     """Whether two mentions are of one event: nothing differs, and parties, time or place tie them.
 
-    A `bare` mention, which names nobody, needs no tie.
+    A `bare` mention, which names nobody, needs no tie. Two sayings are one where their words are.
     """
     if a.event_type is not b.event_type or a.status is not b.status:
         return False
@@ -128,24 +130,34 @@ def same_event(a: Event, b: Event, bare: bool = False) -> bool:
         return False
     if not (fits(a.actors, b.actors) and fits(a.recipients, b.recipients)):
         return False
+    if a.event_type in SPOKEN:
+        return same_words(a, b)
     return dates_fit(a.when, b.when) and places_fit(a.place, b.place) and (bare or tied(a, b))
 
 
+def same_words(a: Event, b: Event) -> bool:
+    """Whether half of the words of the shorter evidence stand in the other."""
+    first, second = (set(e.evidence[0].words.lower().split()) for e in (a, b))
+    return 2 * len(first & second) >= min(len(first), len(second))
+
+
 def tied(a: Event, b: Event) -> bool:
-    """Whether something that both tell makes them one: the same parties, day or place."""
+    """Whether something that both tell makes them one: the same side, with the same other side, day or place."""
     same_day = a.when is not None and b.when is not None and a.when.start == b.when.start is not None
     same_place = a.place is not None and b.place is not None and a.place.name == b.place.name
-    shared = {kind(x) for x in a.actors} & {kind(x) for x in b.actors}
-    shared_recipients = {kind(x) for x in a.recipients} & {kind(x) for x in b.recipients}
-    if shared:
-        return bool(shared_recipients or not (a.recipients and b.recipients))
-    return not (a.actors and b.actors) and (same_day or same_place or bool(shared_recipients))
+    ties = [same_day, same_place, bool(kinds(a.actors) & kinds(b.actors)), bool(kinds(a.recipients) & kinds(b.recipients))]
+    return sum(ties) >= TIES or (ties[2] and a.modes == b.modes and not (a.place and b.place) and not (a.when and b.when))
 
 
 def fits(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     """Whether one names the same parties as the other, or none."""
-    first, second = {kind(x) for x in a}, {kind(x) for x in b}
+    first, second = kinds(a), kinds(b)
     return first <= second or second <= first
+
+
+def kinds(actors: tuple[Actor, ...]) -> frozenset[str]:
+    """What `actors` are, by `kind`."""
+    return frozenset(kind(a) for a in actors)
 
 
 def kind(actor: Actor) -> str:
@@ -161,10 +173,12 @@ def dates_fit(a: When | None, b: When | None) -> bool:
 
 
 def places_fit(a: Place | None, b: Place | None) -> bool:
-    """Whether the places can be one: the same point, or one not given."""
-    if a is None or b is None or a.lat is None or b.lat is None:
+    """Whether the places can be one: the same name or point, or one not given or only a country."""
+    if a is None or b is None or a.name == b.name or GeoPrecision.COUNTRY in (a.precision, b.precision):
         return True
-    return a.country == b.country and abs(a.lat - b.lat) < 1 and abs((a.lon or 0) - (b.lon or 0)) < 1
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return False
+    return a.country == b.country and abs(a.lat - b.lat) < NEAR and abs(a.lon - b.lon) < NEAR
 
 
 def joined(a: Event, b: Event) -> Event:

@@ -44,7 +44,7 @@ def _taken(sentence: Sentence, names: Sequence[Found[Known]]) -> frozenset[int]:
     return frozenset(
         i
         for n in names
-        if n.value.naming is not Naming.PERSON and not _in_longer_person(sentence, n)
+        if not _in_longer_person(sentence, n)
         for i in range(n.start, n.end)
     )
 

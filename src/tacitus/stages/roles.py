@@ -12,6 +12,7 @@ from tacitus.model.event import EventType, Roles, Trigger
 from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.stages.adversaries import with_other_side
+from tacitus.stages.attribution import speakers_of
 from tacitus.stages.who import actors_of
 from tacitus.text.clauses import agents, clause_span, is_passive, objects_of_preps, subjects
 from tacitus.text.tree import ancestors, children, head_of, span_of, subtree
@@ -106,7 +107,7 @@ def _spoken(
 ) -> Iterator[Pair]:
     """Who says it to whom, by the claim at the trigger where there is one; parties that speak for themselves apart."""
     claims = _claims_at(coding, trigger)
-    speakers = without(tuple(c.speaker for c in claims), ()) or actors
+    speakers = without(tuple(c.speaker for c in claims), ()) or actors or speakers_of(coding, trigger.cue)[:1]
     for speaker in speakers:
         about = tuple(c.about for c in claims if c.about and c.speaker == speaker and _is_actor(coding, c.about))
         heard = speakers if each_other else recipients or about
@@ -204,6 +205,8 @@ def _named(coding: Coding, sentence: Sentence, words: tuple[Token, ...]) -> tupl
     """The actors that `words` name, else those whose deed or thing they are ("Israeli strikes", "his troops")."""
     found: list[Actor] = []
     for word in words:
+        if word.lemma in word_classes()["anyone"]:
+            continue
         named = actors_of(coding, sentence, word) or owners_of(coding, sentence, word)
         found.extend(without(named, tuple(found)))
     return tuple(found)

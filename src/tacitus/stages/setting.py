@@ -6,7 +6,7 @@ from tacitus.model.coding import Coding
 from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Token
 from tacitus.model.when import Anchor, DatePrecision, When
-from tacitus.stages.whereabouts import whereabouts
+from tacitus.stages.where.hanging import whereabouts
 from tacitus.text.tree import children, head_in, head_of
 
 

@@ -107,7 +107,7 @@ def _clauses(
         if verb.index in seen:
             continue
         seen.add(verb.index)
-        stack += [c for c in children(sentence, verb, "conj", "ccomp", "parataxis") if c.index in indices]
+        stack += [c for c in children(sentence, verb, "conj", "parataxis") if c.index in indices]
         deed = _deed(sentence, verb)
         yield Clause(
             sentence,
@@ -175,14 +175,13 @@ def _is_own(coding: Coding, attribution: Attribution, speaker: Actor, sentence: 
     possessives = {t.text.lower() for t in children(sentence, subject, "poss")}
     if word in _OWN_WORDS or possessives & _OWN_POSSESSIVES:
         return True
-    if attribution.quoted and sentence.index != attribution.sentence.index:
-        return False
+    quoted = attribution.quoted or sentence.index != attribution.sentence.index
     if word in ("he", "she") or possessives & _THEIR_POSSESSIVES:
-        return not attribution.quoted
+        return not quoted
     mention = mention_at(coding, sentence, subject)
     if mention is not None and mention.actors:
         return any(speaker.name == a.name or speaker.party == a.name for a in mention.actors)
-    if attribution.quoted or word not in ("it", "they"):
+    if quoted or word not in ("it", "they"):
         return False
     several = len(attribution.sources) > 1 or any(t.tag in ("NNS", "PRP") for t in attribution.sources)
     return several is (word == "they") or any(t.pos == "PROPN" for t in attribution.sources)

@@ -50,7 +50,8 @@ def _act(sentence: Sentence, use: Use[Cue]) -> Act | None:
     if row.act is Act.WITHHOLDS and row.part is Part.NOUN:
         return row.act if negated else None
     if negated:
-        return row.denied
+        anybody = any(d.lemma == "any" for t in use.sources for d in children(sentence, t, "det"))
+        return None if anybody else row.denied
     return row.act if row.part is Part.NOUN or _is_real(sentence, use.at) else None
 
 

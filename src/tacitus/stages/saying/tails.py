@@ -37,10 +37,23 @@ def tail_of(sentence: Sentence, verb: Token) -> Tail | None:
     if comma is None or not _ends(sentence, verb):
         return None
     between = [t for t in sentence.tokens[comma + 1 : verb.index] if t.pos not in ("AUX", "ADV")]
-    content = sentence.tokens[:comma]
-    if not _names(between) or not any(t.pos in ("VERB", "AUX") for t in content):
+    if not _names(between):
         return None
-    return Tail(_heads(between), content)
+    start, named = _name_before(sentence, comma, between)
+    content = sentence.tokens[:start]
+    if not any(t.pos in ("VERB", "AUX") for t in content):
+        return None
+    return Tail(named or _heads(between), content)
+
+
+def _name_before(sentence: Sentence, comma: int, between: list[Token]) -> tuple[int, tuple[Token, ...]]:
+    """Where the speakers begin: at `comma`, or at the comma before a name that `between` is in apposition to
+    ("…, Ann Example, a doctor said"), with that name."""
+    start = comma
+    while start > 0 and sentence.tokens[start - 1].pos == "PROPN":
+        start -= 1
+    apposed = between[0].pos == "DET" and 0 < start < comma and sentence.tokens[start - 1].text in (",", '"')
+    return (start - 1, (sentence.tokens[comma - 1],)) if apposed else (comma, ())
 
 
 def _comma_before(sentence: Sentence, verb: Token) -> int | None:

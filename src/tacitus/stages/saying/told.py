@@ -15,17 +15,17 @@ from tacitus.stages.saying.speakers import actors_at, is_document
 from tacitus.stages.who import mention_at
 
 
-_MEDIA = frozenset({"agency", "media", "medium", "newspaper", "outlet", "paper", "report", "television", "tv", "press"})
+_MEDIA = frozenset({"agency", "media", "medium", "newspaper", "outlet", "paper", "press"})
 _TELLING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.ACKNOWLEDGES, Act.DENIES})
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim with the attribution it was read from; `within` is the attribution whose content tells it."""
+    """A claim with the attribution it was read from; `within` are those in whose words it is told, if others."""
 
     claim: Claim
     attribution: Attribution
-    within: Attribution | None
+    within: tuple[Actor, ...]
 
 
 def told_in(coding: Coding) -> Iterator[Told]:
@@ -33,18 +33,24 @@ def told_in(coding: Coding) -> Iterator[Told]:
     claiming = tuple(a for a in attributions_in(coding) if a.act is not None)
     attributions = tuple(a for a in claiming if not _is_lineage(coding, a, claiming))
     last: tuple[Actor, ...] = ()
-    for attribution in attributions:
-        within = _around(attribution, attributions)
-        speakers = _speakers(coding, attribution, last)
-        for claim in _claims(coding, attribution, speakers):
-            yield Told(claim, attribution, within)
-        last = speakers or last
+    speakers: dict[int, tuple[Actor, ...]] = {}
+    for number, attribution in enumerate(attributions):
+        speakers[number] = _speakers(coding, attribution, last)
+        last = speakers[number] or last
+    for number, attribution in enumerate(attributions):
+        around = _around(attribution, attributions)
+        others = () if around is None else speakers[around]
+        for claim in _claims(coding, attribution, speakers[number]):
+            own = any(o.party == claim.speaker.party for o in others)
+            yield Told(claim, attribution, () if own else others)
 
 
-def _around(attribution: Attribution, all_: Sequence[Attribution]) -> Attribution | None:
+def _around(attribution: Attribution, all_: Sequence[Attribution]) -> int | None:
     """The innermost attribution in whose content this one's cue stands, of those that tell what happened."""
-    outer = [a for a in all_ if a.act in _TELLING and a.at != attribution.at and _tells(a, attribution.cue)]
-    return min(outer, key=lambda a: sum(len(c) for c in a.content), default=None)
+    outer = [
+        n for n, a in enumerate(all_) if a.act in _TELLING and a.at != attribution.at and _tells(a, attribution.cue)
+    ]
+    return min(outer, key=lambda n: sum(len(c) for c in all_[n].content), default=None)
 
 
 def _tells(attribution: Attribution, span: Span) -> bool:
@@ -56,15 +62,20 @@ def _is_lineage(coding: Coding, attribution: Attribution, all_: Sequence[Attribu
     source = attribution.source
     if source is not None and any(c.evidence.span.overlaps(source) for c in coding.facts.credits):
         return True
-    if not any(t.lemma in _MEDIA for t in attribution.sources):
+    if attribution.at.lemma != "report" or not _is_media(attribution):
         return False
-    return any(a.act in _TELLING and a.at != attribution.at and _tells(attribution, a.cue) for a in all_)
+    return any(a.act in _TELLING and not _is_media(a) and _tells(attribution, a.cue) for a in all_)
+
+
+def _is_media(attribution: Attribution) -> bool:
+    return any(t.lemma in _MEDIA for t in attribution.sources)
 
 
 def _speakers(coding: Coding, attribution: Attribution, last: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Who speaks; a pronoun that stands for no mention, and "the statement", is whoever spoke last."""
     heads = _heads(coding, attribution)
-    found = tuple(a for head in heads for a in actors_at(coding, attribution.sentence, head))
+    actors = [a for head in heads for a in actors_at(coding, attribution.sentence, head)]
+    found = tuple({a.name: a for a in actors}.values())
     if last and any(is_document(a) for a in found):
         return last
     if found:
@@ -75,9 +86,9 @@ def _speakers(coding: Coding, attribution: Attribution, last: tuple[Actor, ...])
 def _heads(coding: Coding, attribution: Attribution) -> tuple[Token, ...]:
     """The head words of the speakers; of several understood subjects, the nearest that is an actor."""
     sentence = attribution.sentence
-    joined = attribution.at.pos == "VERB" and not is_passive(sentence, attribution.at)
+    joined = attribution.at.tag in ("VBD", "VBZ", "VBP") and not is_passive(sentence, attribution.at)
     for heads in subjects_above(sentence, attribution.at) if joined else ():
-        if any(mention_at(coding, sentence, t) for t in heads):
+        if any(t.dep != "nsubjpass" and mention_at(coding, sentence, t) for t in heads):
             return heads
     return attribution.sources
 

@@ -143,62 +143,47 @@ def century(number: int) -> Days | None:
 
 
 def edge_of(days: Days, edge: str) -> Days:
-    """The early, middle or late share of a stretch: ten days of a month, four months of a year, three or four years
-    of a decade; "start" and "end" of a year are its first and last month. A stretch of a few days is not cut.
+    """The share of a stretch that `edge` names; less than a week is not cut.
+
+    The early, middle or late share is ten days of a month, four months of a year, three or four years of a decade;
+    the start and end of a year are its first and last month.
 
     >>> late = edge_of(month(2020, 9), "late")
     >>> str(late.start), str(late.end)
     ('2020-09-21', '2020-09-30')
     """
     length = (days.end - days.start).days + 1
-    if length < 5:
+    if length < 7:
         return days
     if length > 366:
         return _years_of(days, edge)
     if length > 31:
         return _months_of(days, edge)
-    first, last = SHARES[edge]
-    if length == 7:
-        first, last = _WEEK_SHARES[edge]
-    if length >= 28:
-        length = 30  # a month is cut at the 10th and the 20th
-    start, end = round(length * first), round(length * last)
-    closing = days.end if last == 1 else days.start + timedelta(days=end - 1)
-    return Days(days.start + timedelta(days=start), closing)
+    first, last = (_OF_A_WEEK if length == 7 else SHARES)[edge]
+    parts = 7 if length == 7 else 30  # a month is cut at its 10th and 20th, whatever its length
+    closing = days.end if last == 1 else days.start + timedelta(days=round(parts * last) - 1)
+    return Days(days.start + timedelta(days=round(parts * first)), closing)
 
 
-SHARES = {
-    "early": (0.0, 1 / 3),
-    "mid": (1 / 3, 2 / 3),
-    "late": (2 / 3, 1.0),
-    "start": (0.0, 1 / 3),
-    "end": (2 / 3, 1.0),
-    "first half": (0.0, 0.5),
-    "second half": (0.5, 1.0),
-}
-
-
-_WEEK_SHARES = {**dict.fromkeys(("early", "start", "first half"), (0.0, 3 / 7)), "mid": (1 / 7, 5 / 7)} | dict.fromkeys(
-    ("late", "end", "second half"), (3 / 7, 1.0)
-)
+_FIRST, _MIDDLE, _LAST = (0.0, 1 / 3), (1 / 3, 2 / 3), (2 / 3, 1.0)
+_HALVES = {"first half": (0.0, 0.5), "second half": (0.5, 1.0)}
+SHARES = {"early": _FIRST, "start": _FIRST, "mid": _MIDDLE, "late": _LAST, "end": _LAST} | _HALVES
+_OF_A_WEEK = SHARES | {"early": (0.0, 3 / 7), "mid": (1 / 7, 5 / 7), "late": (3 / 7, 1.0), "end": (4 / 7, 1.0)}
+_OF_A_YEAR = SHARES | {"start": (0.0, 1 / 12), "end": (11 / 12, 1.0)}
+_OF_YEARS = SHARES | {"early": (0.0, 0.4), "mid": (0.4, 0.7), "late": (0.7, 1.0)}
 
 
 def _months_of(days: Days, edge: str) -> Days:
     count = (days.end.year - days.start.year) * 12 + days.end.month - days.start.month + 1
-    first, last = SHARES[edge]
-    start, end = round(count * first), round(count * last)
-    if edge == "start":
-        end = 1
-    if edge == "end":
-        start = count - 1
-    opening = months_on(days.start.year, days.start.month, start)
-    closing = months_on(days.start.year, days.start.month, end - 1)
+    first, last = (_OF_A_YEAR if count == 12 else SHARES)[edge]
+    opening = months_on(days.start.year, days.start.month, round(count * first))
+    closing = months_on(days.start.year, days.start.month, round(count * last) - 1)
     return Days(opening.start, closing.end) if opening and closing else days
 
 
 def _years_of(days: Days, edge: str) -> Days:
     """The early 1990s are 1990 to 1993, the mid-1990s 1994 to 1996, the late 1990s 1997 to 1999."""
     count = days.end.year - days.start.year + 1
-    first, last = {"early": (0, 0.4), "mid": (0.4, 0.7), "late": (0.7, 1.0)}.get(edge) or SHARES[edge]
-    start, end = round(count * first), round(count * last)
-    return years(days.start.year + start, days.start.year + end - 1) or days
+    first, last = _OF_YEARS[edge]
+    year = days.start.year
+    return years(year + round(count * first), year + round(count * last) - 1) or days

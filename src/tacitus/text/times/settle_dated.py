@@ -10,7 +10,7 @@ from tacitus.text.times.reading import Reading, Settled, Story, day_on
 
 NEAR_AHEAD = 60  # days within which a date that lies ahead is meant, where the verb does not show
 FAR_BEHIND = 240  # days after which a past date would have been given its year
-MONTHS_BACK = 5  # a history tells on rather than back: a month up to so many before the story's is meant as earlier
+MONTHS_BACK = 7  # a history tells on rather than back: a month up to so many before the story's is meant as earlier
 
 
 def settle_dated(time: Dated, reading: Reading) -> Settled:
@@ -24,9 +24,8 @@ def settle_dated(time: Dated, reading: Reading) -> Settled:
     if time.that_year:
         return _in_that_year(time, reading)
     if time.year_by is not None and reading.published is not None:
-        return explicit(
-            time, reading.published.year + time.year_by, Anchor.PUBLICATION, "its year told from publication"
-        )
+        year = reading.published.year + time.year_by
+        return explicit(time, year, Anchor.PUBLICATION, "its year told from publication")
     if time.short_year and time.year is not None:
         return explicit(time, _with_century(time.year, reading), Anchor.EXPLICIT, "as named")
     if time.year is not None:

@@ -7,16 +7,15 @@ from tacitus.gazetteer import Atlas, Sense
 from tacitus.knowledge.places import PlaceWord, PlaceWordKind
 from tacitus.model.place import GeoPrecision
 from tacitus.model.text import Sentence, Span, Token
-from tacitus.stages.place_words import NOUNS, capitals, governor, is_capital, noun_beside, told_by
+from tacitus.stages.where.words import NOUNS, capitals, governor, is_capital, noun_beside, told_by
 from tacitus.text.tree import children
 
 K = PlaceWordKind
 LONGEST = 7  # words of a name
 _JOINTS = frozenset(
-    "- – ' 's of the and de la le les del della da do dos du des di el al ez es ash an as ad ar at ed en sur bin upon i e "
-    "ul . , &".split()
+    ["-", "–", "'", "'s", "of", "the", "and", "de", "la", "le", "les", "del", "della", "da", "do", "dos", "du", "des", "di", "el", "al", "ez", "es", "ash", "an", "as", "ad", "ar", "at", "ed", "en", "sur", "bin", "upon", "i", "e", "ul", ".", ",", "&"]
 )
-_ARTICLES = frozenset("al el ad an ar as ash at az ed ez es".split())
+_ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "ez", "es"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,9 @@ def _known(tokens: tuple[Token, ...], at: int, atlas: Atlas) -> Found | None:
 def _is_spelled(words: str, senses: tuple[Sense, ...]) -> bool:
     """ "US" is a country and "Us" is not; "Ont." is a province and "Ont" is not."""
     letters = words.replace(".", "")
-    return len(letters) > 3 or letters.isupper() or words.endswith(".") or not senses[0].listed or words in senses[0].name
+    return (
+        len(letters) > 3 or letters.isupper() or words.endswith(".") or not senses[0].listed or words in senses[0].name
+    )
 
 
 def _landmark_end(tokens: tuple[Token, ...], at: int) -> int | None:

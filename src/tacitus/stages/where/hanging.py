@@ -7,7 +7,7 @@ from tacitus.knowledge.places import PlaceWordKind
 from tacitus.model.coding import Coding
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Token
-from tacitus.stages.place_words import told_by
+from tacitus.stages.where.words import told_by
 from tacitus.text.tree import children, head_in, head_of
 
 K = PlaceWordKind
@@ -75,7 +75,7 @@ def hung(sentence: Sentence, place: Place) -> Hanging | None:
 
 
 def _is_place_word(token: Token) -> bool:
-    return token.entity in ("GPE", "LOC", "FAC") or bool(told_by(token, *_PLACE_NOUNS)) and token.pos != "VERB"
+    return token.entity in ("GPE", "LOC", "FAC") or (bool(told_by(token, *_PLACE_NOUNS)) and token.pos != "VERB")
 
 
 def _below(sentence: Sentence, at: Token, seen: set[int]) -> Iterator[list[Token]]:
@@ -105,7 +105,7 @@ def _is_where(hanging: Hanging, is_own: bool) -> bool:
     """Whether the place tells where, rather than who: a country that acts or is acted upon is no place."""
     if hanging.place.precision is not GeoPrecision.COUNTRY:
         return hanging.link not in ("nsubj", "by", "poss") or is_own
-    return hanging.link in _INTO_COUNTRY or is_own and hanging.link in ("from", "of", "dobj", "compound", "to")
+    return hanging.link in _INTO_COUNTRY or (is_own and hanging.link in ("from", "of", "dobj", "compound", "to"))
 
 
 def _finest(hanging: list[Hanging], token: Token) -> Place:

@@ -1,0 +1,131 @@
+"""Whether a name stands for those who act, colours another word, or is a mere place."""
+
+from tacitus.knowledge.directory import Naming
+from tacitus.model.text import Sentence, Token
+from tacitus.stages.cast.names import Name
+from tacitus.text.tree import ancestors, children, head_of
+
+INSIDE = frozenset("in inside into within across near at around throughout outside over through via along".split())
+DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western north-eastern north-western south-eastern south-western "
+    "northeastern northwestern southeastern southwestern north-east north-west south-east south-west northeast "
+    "northwest southeast southwest central rural mainland inland coastal downtown".split()
+)
+LOCAL = frozenset(
+    "airport street district suburb outskirts centre center hospital market square mosque church university "
+    "neighbourhood neighborhood resident population mayor embassy airspace port road bridge prison jail stadium hotel "
+    "palace zone skyline school slum quarter countryside border time province side north south east west".split()
+)  # what a city has as a place
+WEAK_VERBS = frozenset("be see witness lie stand fall suffer remain become erupt shake burn sit have".split())
+ADDRESSED = frozenset(
+    "accuse blame urge tell warn ask condemn thank criticise criticize pressure press persuade convince force oblige "
+    "allow let support back oppose help arm invite call consult notify inform demand expect want anger provoke".split()
+)
+TOWARDS = frozenset("loyal close allied hostile friendly opposed answerable loyalty allegiance message signal".split())
+OTHERS = frozenset({"anti", "pro", "non", "ex", "post"})
+
+
+def coloured(sentence: Sentence, name: Name) -> bool:
+    """Whether the name is only part of a compound: "US-led", "anti-India", "Israeli-occupied"."""
+    tokens = sentence.tokens
+    if "-" in tokens[name.end - 1].text[1:] and name.value.alias.endswith("."):
+        return True
+    after = tokens[name.end].text if name.end < len(tokens) else ""
+    before = tokens[name.start - 1].text if name.start else ""
+    joined = after == "-" and name.end + 1 < len(tokens)
+    return joined or (before == "-" and name.start > 1 and tokens[name.start - 2].text.lower() in OTHERS)
+
+
+def modifies(sentence: Sentence, head: Token) -> bool:
+    """Whether the word at `head` stands before the noun that it colours."""
+    above = head_of(sentence, head)
+    return above is not None and head.dep in ("amod", "compound", "nmod", "poss") and above.index > head.index
+
+
+def located(sentence: Sentence, head: Token) -> bool:
+    """Whether a name stands at `head` as a mere place: "in Moscow", "across Syria", "northern Iraq".
+
+    >>> s = sentence("Rebels in Syria fought Iran.")
+    >>> [located(s, s.tokens[i]) for i in (2, 4)]
+    [True, False]
+    """
+    if any(c.text.lower() in DIRECTIONS for c in children(sentence, head, "amod", "compound", "nmod")):
+        return True
+    token: Token | None = head
+    for _ in range(6):
+        if token is None or token.dep not in ("conj", "appos"):
+            break
+        token = head_of(sentence, token)
+    if token is None or token.dep != "pobj":
+        return False
+    above = head_of(sentence, token)
+    return above is not None and above.lemma in INSIDE
+
+
+def acts(sentence: Sentence, head: Token, names: tuple[Name, ...]) -> bool:
+    """Whether a capital at `head` stands for the government there.
+
+    It does as subject of a deed, as whoever is addressed, beside others "between" or "with" whom
+    something is, and as owner of what a place cannot own.
+
+    >>> s = sentence("Paris told London that talks in Rome failed.")
+    >>> [acts(s, s.tokens[i], ()) for i in (0, 2, 6)]
+    [True, True, False]
+    """
+    above = head_of(sentence, head)
+    if above is None:
+        return False
+    match head.dep:
+        case "nsubj":
+            return above.pos == "VERB" and above.lemma not in WEAK_VERBS or _acts_by_being(sentence, above)
+        case "nsubjpass" | "dobj" | "dative" | "iobj":
+            return above.lemma in ADDRESSED
+        case "agent":
+            return True
+        case "conj":
+            return _first_acts(sentence, head, names)
+        case "poss":
+            return above.lemma not in LOCAL
+        case "pobj":
+            return _governed(sentence, head, above, names)
+    return False
+
+
+def _acts_by_being(sentence: Sentence, verb: Token) -> bool:
+    return verb.lemma == "be" and any(
+        c.dep == "acomp" and children(sentence, c, "xcomp", "prep") for c in children(sentence, verb)
+    )
+
+
+def _first_acts(sentence: Sentence, head: Token, names: tuple[Name, ...]) -> bool:
+    first = next((a for a in ancestors(sentence, head) if a.dep != "conj"), None)
+    if first is None or first.pos not in ("PROPN", "NOUN"):
+        return False
+    return _is_named(first, names) and (acts(sentence, first, names) or not located(sentence, first))
+
+
+def _governed(sentence: Sentence, head: Token, prep: Token, names: tuple[Name, ...]) -> bool:
+    if prep.lemma in ("by", "with"):
+        return True
+    if prep.lemma == "between":
+        return all(_is_named(c, names) for c in children(sentence, head, "conj"))
+    governor = head_of(sentence, prep)
+    if governor is None:
+        return False
+    if prep.lemma == "from":
+        return governor.pos == "NOUN" and governor.lemma in GIVEN
+    if prep.lemma in ("to", "against", "on"):
+        return governor.lemma in TOWARDS or (governor.lemma in DEALT and prep.lemma != "to")
+    return False
+
+
+GIVEN = frozenset(
+    "support pressure approval permission help aid backing independence order instruction message response demand "
+    "assurance guarantee delegation envoy official reaction denial statement weapon fund money advice".split()
+)
+DEALT = frozenset("sanction pressure accusation complaint charge allegation embargo war".split())
+
+
+def _is_named(token: Token, names: tuple[Name, ...]) -> bool:
+    states = (Naming.STATE, Naming.CAPITAL, Naming.SEAT, Naming.ORGANISATION, Naming.GROUP)
+    return any(n.start <= token.index < n.end and n.value.naming in states for n in names)

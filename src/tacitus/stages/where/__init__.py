@@ -1,0 +1,1 @@
+"""Reading places: which words name them, which places are meant, and what happens where."""

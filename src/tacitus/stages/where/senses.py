@@ -1,0 +1,139 @@
+"""Which of its senses a place name has in this report."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tacitus.gazetteer import Sense
+from tacitus.gazetteer.geometry import distance_km
+from tacitus.gazetteer.names import fold
+from tacitus.knowledge.places import PlaceWordKind
+from tacitus.model.coding import Coding
+from tacitus.model.place import GeoPrecision
+from tacitus.stages.where.names import PlaceName
+from tacitus.stages.where.words import peoples
+
+K = PlaceWordKind
+P = GeoPrecision
+_WANTED = {K.UNIT1: P.ADMIN1, K.UNIT2: P.ADMIN2, K.SETTLEMENT: P.EXACT, K.LANDMARK: P.EXACT, K.DIRECTION: P.EXACT}
+_NEAR_KM = 150.0
+_ENTRIES = 60  # senses weighed for one name; the most populous come first
+
+
+class Pull(NamedTuple):
+    """What pulls a name towards one sense; each from 0 to 1, but `fame`, which is the sense's weight."""
+
+    fame: float
+    listed: bool
+    point: bool  # a town or landmark
+    country_share: float  # of the report's words for countries, those for the sense's own
+    country_named: bool
+    province_named: bool
+    nested: bool  # the name beside it lies in it or holds it: "Paris, Texas"
+    kind: bool  # "X province" and it is a province
+    other_kind: bool
+    near: bool  # another place of the report is near
+
+
+_PULLS = Pull(1.0, 1.0, 0.5, 2.0, 0.7, 1.5, 4.0, 2.5, -1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a report says of where it plays: countries by mentions, provinces, and the places taken so far."""
+
+    countries: Counter[str]
+    provinces: tuple[tuple[str, Sense], ...]
+    places: tuple[tuple[str, Sense], ...]
+
+
+def resolved(coding: Coding, names: Sequence[PlaceName]) -> tuple[Sense | None, ...]:
+    """The sense of each of `names`, `None` for an unknown one; the same words mean the same place.
+
+    First each name by itself and by the countries that the report names; then once more with the
+    places found as neighbours.
+    """
+    beside = _beside(names)
+    groups: dict[str, list[PlaceName]] = {}
+    for name in names:
+        groups.setdefault(fold(name.words), []).append(name)
+    countries = _peoples_in(coding)
+    setting = Setting(countries, (), ())
+    chosen: dict[str, Sense | None] = {}
+    for _ in range(2):
+        chosen = {key: _best(key, group, beside, setting) for key, group in groups.items()}
+        setting = _setting(countries, groups, chosen)
+    return tuple(chosen[fold(name.words)] for name in names)
+
+
+def _peoples_in(coding: Coding) -> Counter[str]:
+    tokens = (token for sentence in coding.sentences for token in sentence.tokens)
+    return Counter(code for token in tokens if (code := peoples().get(token.text)))
+
+
+def _setting(countries: Counter[str], groups: dict[str, list[PlaceName]], chosen: dict[str, Sense | None]) -> Setting:
+    counts = countries.copy()
+    for key, sense in chosen.items():
+        if sense and sense.country:
+            counts[sense.country] += len(groups[key])
+    found = tuple((key, sense) for key, sense in chosen.items() if sense and sense.lat is not None)
+    return Setting(
+        counts,
+        tuple((key, s) for key, s in found if s.precision is P.ADMIN1 and s.unit),
+        tuple((key, s) for key, s in found if s.precision not in (P.COUNTRY, P.FUZZY)),
+    )
+
+
+def _beside(names: Sequence[PlaceName]) -> dict[int, list[PlaceName]]:
+    """For each name, by its identity, the names of its sentence that stand close by."""
+    close: dict[int, list[PlaceName]] = {id(name): [] for name in names}
+    for at, first in enumerate(names):
+        for second in names[at + 1 : at + 3]:
+            if first.sentence == second.sentence and second.start - first.end <= 5:
+                close[id(first)].append(second)
+                close[id(second)].append(first)
+    return close
+
+
+def _best(key: str, group: list[PlaceName], beside: dict[int, list[PlaceName]], setting: Setting) -> Sense | None:
+    senses = group[0].senses[:_ENTRIES]
+    return max(senses, key=lambda sense: pull_total(pull(sense, key, group, beside, setting)), default=None)
+
+
+def pull_total(values: Pull) -> float:
+    return sum(weight * value for weight, value in zip(_PULLS, values, strict=True))
+
+
+def pull(sense: Sense, key: str, group: list[PlaceName], beside: dict[int, list[PlaceName]], setting: Setting) -> Pull:
+    """How much pulls the names of `group`, all spelled `key`, towards `sense`."""
+    nouns = [name.noun.kind for name in group if name.noun and name.noun.kind in _WANTED]
+    total = setting.countries.total()
+    mentions = setting.countries[sense.country or ""]
+    return Pull(
+        sense.weight,
+        sense.listed,
+        sense.precision is P.EXACT,
+        mentions / total if total else 0.0,
+        mentions > 0,
+        any(other != key and sense.lies_in(province) for other, province in setting.provinces),
+        any(_is_nested(sense, other) for name in group for other in beside[id(name)]),
+        any(_WANTED[kind] is sense.precision for kind in nouns),
+        bool(nouns) and not any(_WANTED[kind] is sense.precision for kind in nouns),
+        _is_near(sense, key, setting),
+    )
+
+
+def _is_nested(sense: Sense, other: PlaceName) -> bool:
+    return any(sense.lies_in(s) or s.lies_in(sense) for s in other.senses[:10])
+
+
+def _is_near(sense: Sense, key: str, setting: Setting) -> bool:
+    if sense.lat is None or sense.lon is None:
+        return False
+    here = (sense.lat, sense.lon)
+    return any(
+        other != key and place.lat is not None and place.lon is not None
+        and distance_km(here, (place.lat, place.lon)) < _NEAR_KM
+        for other, place in setting.places
+    )  # fmt: skip
