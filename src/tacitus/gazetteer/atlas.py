@@ -13,7 +13,7 @@ from tacitus.knowledge.states import State, states
 from tacitus.model.place import GeoPrecision
 
 _LEVEL = {Kind.TOWN: GeoPrecision.EXACT, Kind.ADMIN1: GeoPrecision.ADMIN1, Kind.ADMIN2: GeoPrecision.ADMIN2}
-_UNIT_WEIGHT = {Kind.ADMIN1: 5.5, Kind.ADMIN2: 3.0}
+_UNIT_WEIGHT = {Kind.ADMIN1: 5.2, Kind.ADMIN2: 3.0}
 _FEATURE_WEIGHT = {Feature.VILLAGE: 5.0, Feature.LANDMARK: 6.0, Feature.CONTINENT: 9.0, Feature.WORLD_REGION: 8.0}
 
 _OTHER_NAME = 0.7  # how much less a place weighs under a name that is not its main one
@@ -109,9 +109,8 @@ def claims_on(entry: Entry) -> tuple[str, ...]:
     for dispute in disputes():
         if any(f"{entry.unit}.".startswith(f"{unit}.") for unit in dispute.units):
             return dispute.claimed_by
-        if dispute.outline and entry.lat is not None and entry.lon is not None:
-            if is_inside(entry.lat, entry.lon, dispute.outline):
-                return dispute.claimed_by
+        if entry.lat is not None and entry.lon is not None and is_inside(entry.lat, entry.lon, dispute.outline):
+            return dispute.claimed_by
     return ()
 
 

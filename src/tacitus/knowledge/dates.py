@@ -79,6 +79,20 @@ class Prospect(Row):
     examples: tuple[str, ...]
 
 
+class Reaction(Row):
+    """A verb whose object was there before: what is rejected or condemned on a day did not happen on that day."""
+
+    lemma: str
+    examples: tuple[str, ...]
+
+
+class Continuation(Row):
+    """An adverb by which a sentence goes on in time from the one before."""
+
+    word: str
+    examples: tuple[str, ...]
+
+
 @cache
 def time_words() -> tuple[TimeWord, ...]:
     return load("time_words", TimeWord)
@@ -88,3 +102,13 @@ def time_words() -> tuple[TimeWord, ...]:
 def prospects() -> Mapping[str, Prospect]:
     """By lemma."""
     return {row.lemma: row for row in load("prospects", Prospect)}
+
+
+@cache
+def reactions() -> frozenset[str]:
+    return frozenset(row.lemma for row in load("reactions", Reaction))
+
+
+@cache
+def continuations() -> frozenset[str]:
+    return frozenset(row.word for row in load("continuations", Continuation))

@@ -11,7 +11,9 @@ class Subject(StrEnum):
     """Whose deed the words tell."""
 
     OWN = "own"  # the speaker's
-    OTHER = "other"
+    SIDE = "side"  # the speaker's or his party's
+    ADVERSE = "adverse"  # another party's, where the speaker speaks for one
+    OTHER = "other"  # neither the speaker's nor his party's
     ANY = "any"
 
 
@@ -21,6 +23,7 @@ class Mood(StrEnum):
     FUTURE = "future"  # "will …", "plans to …", "our mission is to …"
     REFUSAL = "refusal"  # "will not …"
     DUTY = "duty"  # "must …"
+    PAST = "past"  # "shelled", "has shelled"
     UNDER_WAY = "under_way"  # "is …ing", "planned"
     ANY = "any"
 

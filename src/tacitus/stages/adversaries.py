@@ -52,8 +52,13 @@ def _opposed(trigger: Trigger, role: Roles) -> Iterator[tuple[Actor, Actor]]:
         else [(a, b) for i, a in enumerate(role.actors) for b in role.actors[i + 1 :]]
     )
     for a, b in sides:
-        if a.party != b.party and a.sector not in PEACEFUL and b.sector not in PEACEFUL:
+        if a.party != b.party and _is_side(a) and _is_side(b):
             yield a, b
+
+
+def _is_side(actor: Actor) -> bool:
+    """Whether the actor is or acts for a party that can be at war."""
+    return bool(actor.id or actor.acts_for) and actor.sector not in PEACEFUL
 
 
 def with_other_side(triggers: Sequence[Trigger], roles: Sequence[Roles]) -> Iterator[Roles]:

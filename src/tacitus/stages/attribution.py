@@ -27,7 +27,7 @@ class Attribution:
     does not tell), `targets` those whom it accuses or addresses. `content` is what is said: first
     what stands with the cue, then quotations that go on with it. `further` content has the cue of
     the attribution before it ("said that A and that B"). One that is not `complete` lacks its content. `own_future` is the act where
-    the speaker tells what he is going to do. `act` is `None` for views, and for
+    the speaker tells what he is going to do; `naming` content gives something a name ("called it a crime"). `act` is `None` for views, and for
     sayings that are denied or merely possible.
     """
 
@@ -43,6 +43,7 @@ class Attribution:
     further: bool = False
     complete: bool = True
     own_future: Act | None = None
+    naming: bool = False
 
 
 def speakers_of(coding: Coding, span: Span) -> tuple[Actor, ...]:
@@ -99,6 +100,7 @@ def _from_verbs(sentence: Sentence) -> Iterator[Attribution]:
                 quoted=False,
                 further=number > 0,
                 own_future=said.row.own_future,
+                naming=said.construction == "complement",
                 complete=bool(content) or said.construction == "none",
             )
 
@@ -111,7 +113,7 @@ def _clauses(sentence: Sentence, content: tuple[Token, ...]) -> Iterator[tuple[T
     cuts = [
         {t.index for t in subtree(sentence, clause)}
         for clause in content
-        if clause.dep == "conj" and clause.head in inside and _opens_with_that(sentence, clause)
+        if clause.dep == "conj" and clause.pos in ("VERB", "AUX") and clause.head in inside and _opens_with_that(sentence, clause)
     ]
     rest = inside.difference(*cuts)
     yield tuple(t for t in content if t.index in rest)

@@ -16,7 +16,9 @@ from tacitus.stages.setting import place_at, when_at
 from tacitus.text.clauses import objects_of_preps
 from tacitus.text.tree import subtree
 
+BARE = 0.4  # confidence above which a mention without parties, time and place still tells an event
 FLOOR = 0.3  # confidence below which a mention makes no event of its own
+MANY = 2  # parties; more make a meeting multilateral
 TIES = 2  # how many of day, place, actors and recipients must agree
 NEAR = 0.5  # degrees
 BY_ANYONE = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.AID})
@@ -63,6 +65,8 @@ def mention(coding: Coding, trigger: Trigger, roles: Roles, status: Status, stan
     sentence = coding.sentences[trigger.sentence]
     token = sentence.tokens[trigger.token]
     event_type, mode = trigger.event_type, trigger.mode
+    if event_type is EventType.CONSULT and mode is None and len({a.party for a in roles.actors}) > MANY:
+        mode = "multilateral"
     if event_type is EventType.CONSULT and status is Status.FUTURE:
         event_type, mode = EventType.AGREE, None  # PLOVER: a future meeting is agreed, not held
     return Event(
@@ -105,7 +109,7 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
     """Mentions of one event as one, in reading order of the fullest mention.
 
     A mention that names nobody ("the attack") belongs to the last event that it fits; without one it
-    stands alone only where it tells a time or place.
+    stands alone only where it tells a time or place, or where the word is sure.
     """
     kept: list[Event] = []
     for event in events:
@@ -113,7 +117,7 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
         same = next((at for at in reversed(range(len(kept))) if same_event(event, kept[at], bare)), None)
         if same is not None:
             kept[same] = joined(kept[same], event)
-        elif not bare or event.when or event.place:
+        elif not bare or event.when or event.place or event.confidence > BARE:
             kept.append(event)
     kept.sort(key=lambda e: e.evidence[0].span)
     return tuple(replace(e, id=event_id(e)) for e in kept)
@@ -145,8 +149,15 @@ def tied(a: Event, b: Event) -> bool:
     """Whether something that both tell makes them one: the same side, with the same other side, day or place."""
     same_day = a.when is not None and b.when is not None and a.when.start == b.when.start is not None
     same_place = a.place is not None and b.place is not None and a.place.name == b.place.name
-    ties = [same_day, same_place, bool(kinds(a.actors) & kinds(b.actors)), bool(kinds(a.recipients) & kinds(b.recipients))]
-    return sum(ties) >= TIES or (ties[2] and a.modes == b.modes and not (a.place and b.place) and not (a.when and b.when))
+    ties = [
+        same_day,
+        same_place,
+        bool(kinds(a.actors) & kinds(b.actors)),
+        bool(kinds(a.recipients) & kinds(b.recipients)),
+    ]
+    return sum(ties) >= TIES or (
+        ties[2] and a.modes == b.modes and not (a.place and b.place) and not (a.when and b.when)
+    )
 
 
 def fits(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:

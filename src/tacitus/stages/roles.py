@@ -159,6 +159,9 @@ def patient_words(sentence: Sentence, token: Token, event_type: EventType) -> tu
         found += children(sentence, token, "dobj", "nsubjpass")
         if is_passive(sentence, token) and not children(sentence, token, "nsubjpass"):
             found += subjects(sentence, token)
+    if event_type is EventType.ASSAULT:
+        for verb in children(sentence, token, "advcl", "conj"):
+            found += children(sentence, verb, "dobj") if verb.lemma in word_classes()["wounding"] else ()
     found += objects_of_preps(sentence, token, recipient_preps()[event_type])
     for noun in children(sentence, token, "dobj"):
         found += objects_of_preps(sentence, noun, recipient_preps()[event_type])
@@ -194,7 +197,10 @@ def light_verb(sentence: Sentence, token: Token, trigger: Trigger) -> Token | No
     head = head_of(sentence, token)
     if head is None:
         return None
-    if token.dep in ("dobj", "nsubjpass") and head.lemma in word_classes()["light"]:
+    light = word_classes()["light"]
+    if trigger.event_type is EventType.MOBILIZE:
+        light |= word_classes()["decree"]
+    if token.dep in ("dobj", "nsubjpass") and head.lemma in light:
         return head
     if trigger.event_type is EventType.CONSULT and token.dep == "pobj" and head.lemma in ("during", "on", "in"):
         return head_of(sentence, head)

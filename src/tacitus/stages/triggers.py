@@ -149,7 +149,7 @@ def _heads(sentence: Sentence, token: Token, classes: tuple[str, ...], reach: in
     words = frozenset().union(*(word_classes()[name] for name in classes))
     layer: tuple[Token, ...] = (token,)
     for _ in range(reach):
-        if any(lemma_of(sentence, t) in words for t in layer):
+        if any(lemma_of(sentence, t) in words or (t.entity == "PERSON" and "person" in classes) for t in layer):
             return True
         layer = tuple(c for t in layer for c in children(sentence, t, *BELOW))
     return False
@@ -159,8 +159,12 @@ def absorbed(sentence: Sentence, token: Token, frame: Frame, found: dict[int, Fr
     """Whether the word only lends its meaning to a trigger above it.
 
     "launched an assault" is told at the verb, "a strike killed" at the verb with the strike's mode;
-    what somebody demands, threatens, offers or refuses is what that act is about, not a deed.
+    what somebody demands, threatens, offers or refuses is what that act is about, not a deed; "killing
+    two" behind "hit the bus" tells whom the hit met.
     """
+    if frame.toll and (above := head_of(sentence, token)) and token.dep in ("advcl", "conj"):
+        other = found.get(above.index)
+        return other is not None and other.type is EventType.ASSAULT
     below, steps = token, 0
     while (above := head_of(sentence, below)) is not None and steps < REACH:
         other = found.get(above.index)

@@ -1,6 +1,6 @@
 """What a speaker does in saying it: the cue's act, refined by what is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tacitus.knowledge.said_acts import Mood, SaidAct, Subject, said_acts
@@ -10,12 +10,19 @@ from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.stages.attribution import Attribution
 from tacitus.stages.saying.sources import SUBJECTS, sources_of
+from tacitus.stages.saying.speakers import BY_WORDS
 from tacitus.stages.who import mention_at
 from tacitus.text.tree import children, span_of, subtree
 
 OPEN = frozenset({Act.SAYS, Act.ANNOUNCES})  # acts that the content may turn into others
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
+_COVERED: Mapping[Subject, tuple[Subject, ...]] = {
+    Subject.ANY: tuple(Subject),
+    Subject.SIDE: (Subject.OWN, Subject.SIDE),
+    Subject.OTHER: (Subject.OTHER, Subject.ADVERSE),
+}
 _DUTY = frozenset({"must", "should", "ought"})
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
 _PLANNING = frozenset({"plan", "intend", "aim", "go", "mean", "mission", "be", "determine", "vow", "pledge"})
 _IMPERSONAL = frozenset(
     "possible impossible difficult hard easy clear unclear likely unlikely necessary important essential vital good better "
@@ -63,7 +70,7 @@ def asks(coding: Coding, attribution: Attribution, speaker: Actor) -> bool:
     """Whether a part of what is said beside the cue says what others must do, whatever else it does."""
     pieces = [p for p in _pieces(coding, attribution) if p[0].index == attribution.sentence.index]
     clauses = (c for s, tokens in pieces for c in _clauses(coding, attribution, speaker, s, tokens))
-    return any(Mood.DUTY in c.moods and c.subject is Subject.OTHER for c in clauses)
+    return any(Mood.DUTY in c.moods and c.subject in _COVERED[Subject.OTHER] for c in clauses)
 
 
 def _pieces(coding: Coding, attribution: Attribution) -> Iterator[tuple[Sentence, tuple[Token, ...]]]:
@@ -88,9 +95,15 @@ def _refined(
         for clause in _clauses(coding, attribution, speaker, sentence, tokens):
             for row in said_acts():
                 if _fits(row, clause):
-                    own_future = attribution.own_future if row.act is Act.ANNOUNCES else None
-                    return own_future or row.act
+                    return _as_cue_has_it(attribution, row.act)
     return act
+
+
+def _as_cue_has_it(attribution: Attribution, act: Act) -> Act:
+    """What the content does under this cue: to warn of one's own deed is to threaten, to name a wrong to condemn."""
+    if act is Act.ANNOUNCES and attribution.own_future:
+        return attribution.own_future
+    return Act.CONDEMNS if act is Act.ACCUSES and attribution.naming else act
 
 
 def _clauses(
@@ -146,20 +159,42 @@ def _moods(sentence: Sentence, verb: Token, deed: Token) -> Iterator[Mood]:
         yield Mood.REFUSAL
     if helpers & _DUTY or verb.lemma == "ought" or _has_to(sentence, verb):
         yield Mood.DUTY
+    if not negated and not ahead and not helpers & (_DUTY | _POSSIBLE) and (verb.tag in ("VBD", "VBN") or "has" in helpers):
+        yield Mood.PAST
     if verb.tag == "VBG" or verb.lemma in ("plan", "intend"):
         yield Mood.UNDER_WAY
 
 
 def _has_to(sentence: Sentence, verb: Token) -> bool:
     behind = sentence.tokens[verb.index + 1 : verb.index + 2]
-    return verb.lemma in ("need", "have") and bool(behind) and behind[0].tag == "TO"
+    if verb.lemma not in ("need", "have") or not behind or behind[0].tag != "TO":
+        return False
+    return not any(t.lemma == "have" for t in children(sentence, verb, "aux"))  # "have had to leave" asks nothing
 
 
 def _whose(coding: Coding, attribution: Attribution, speaker: Actor, sentence: Sentence, verb: Token) -> Subject:
     if _is_impersonal(sentence, verb):
         return Subject.OTHER
     subjects = children(sentence, verb, *SUBJECTS) or sources_of(sentence, verb)
-    return Subject.OWN if any(_is_own(coding, attribution, speaker, sentence, t) for t in subjects) else Subject.OTHER
+    if any(_is_own(coding, attribution, speaker, sentence, t) for t in subjects):
+        return Subject.OWN
+    if any(speaker.party == a.party for t in subjects for a in _parties(coding, sentence, t)):
+        return Subject.SIDE
+    if speaker.acts_for and any(_is_adverse(coding, speaker, sentence, t) for t in subjects):
+        return Subject.ADVERSE
+    return Subject.OTHER
+
+
+def _parties(coding: Coding, sentence: Sentence, token: Token) -> tuple[Actor, ...]:
+    mention = mention_at(coding, sentence, token)
+    return mention.actors if mention else ()
+
+
+def _is_adverse(coding: Coding, speaker: Actor, sentence: Sentence, subject: Token) -> bool:
+    """Whether `subject` is or belongs to a party that is not the speaker's ("Northern artillery")."""
+    near = (subject, *children(sentence, subject, "amod", "compound", "poss", "nmod"))
+    actors = [a for t in near for a in _parties(coding, sentence, t) if a.rule != BY_WORDS]
+    return any(a.acts_for or a.id for a in actors) and all(a.party != speaker.party for a in actors)
 
 
 def _is_impersonal(sentence: Sentence, verb: Token) -> bool:
@@ -188,17 +223,19 @@ def _is_own(coding: Coding, attribution: Attribution, speaker: Actor, sentence: 
 
 
 def _fits(row: SaidAct, clause: Clause) -> bool:
-    if row.subject is not Subject.ANY and row.subject is not clause.subject:
+    if clause.subject not in _COVERED.get(row.subject, (row.subject,)):
         return False
     if row.mood is Mood.ANY:
         if row.act is Act.ACCUSES and Mood.FUTURE in clause.moods:
             return False
-        words = clause.core if row.subject is Subject.OWN else clause.words
+        words = clause.core if row.subject in (Subject.OWN, Subject.SIDE) else clause.words
         return _holds([t.lemma for t in words], row.phrase.split())
     if row.mood not in clause.moods:
         return False
     if row.mood is Mood.DUTY:
         return True
+    if row.mood is Mood.PAST:
+        return row.phrase == clause.verb.lemma
     return row.phrase == "*" or row.phrase.split()[0] == clause.verb.lemma
 
 

@@ -59,14 +59,34 @@ def _objects_of_prepositions(sentence: Sentence, cue: Token) -> Words:
 
 
 def _clause(sentence: Sentence, cue: Token) -> Words | None:
-    for clause in children(sentence, cue, "ccomp", "acl", "parataxis"):
-        if clause.dep == "ccomp" and not _is_infinitive(sentence, clause):
+    told = tuple(t for o in children(sentence, cue, "dobj") for t in _that_clauses(sentence, o))
+    for clause in (*children(sentence, cue, "ccomp", "acl"), *told):
+        if clause.dep == "ccomp" and not _is_infinitive(sentence, clause) and not _is_apart(sentence, cue, clause):
+            return subtree(sentence, clause)
+        if clause.dep == "acl" and clause.head != cue.index:
             return subtree(sentence, clause)
         if clause.dep == "acl" and cue.pos == "NOUN" and _opens_with_that(sentence, clause):
             return subtree(sentence, clause)
     if cue.pos == "NOUN":
         return _that_behind(sentence, cue)
     return _around(sentence, cue) if cue.dep == "parataxis" else None
+
+
+def _is_apart(sentence: Sentence, cue: Token, clause: Token) -> bool:
+    """Whether a semicolon parts them: "X admits 12 dead; Y denies any"."""
+    first, last = sorted((cue.index, clause.index))
+    return any(t.text == ";" for t in sentence.tokens[first:last])
+
+
+def _that_clauses(sentence: Sentence, noun: Token) -> Words:
+    """Clauses after "that" which the parser hung on the person told ("assured residents that …")."""
+    clauses = children(sentence, noun, "acl", "relcl")
+    return tuple(c for c in clauses if c.pos in ("VERB", "AUX") and _that_follows(sentence, noun, c))
+
+
+def _that_follows(sentence: Sentence, noun: Token, clause: Token) -> bool:
+    first = subtree(sentence, clause)[0]
+    return first.text.lower() == "that" and first.dep in ("mark", "dobj") and bool(children(sentence, clause, "nsubj"))
 
 
 def _that_behind(sentence: Sentence, noun: Token) -> Words | None:
@@ -142,7 +162,9 @@ def _complement(sentence: Sentence, cue: Token) -> Words | None:
     object_ = object_of(sentence, cue)
     whole: list[Token] = list(subtree_without(sentence, object_, cue)) if object_ else []
     as_ = preposition(sentence, cue, "as")
-    for token in (*children(sentence, cue, "oprd", "ccomp"), *((as_,) if as_ else ())):
+    second = children(sentence, cue, "dobj")[1:]
+    apposed = children(sentence, object_, "appos") if object_ else ()
+    for token in (*children(sentence, cue, "oprd", "ccomp"), *((as_,) if as_ else ()), *second, *apposed):
         whole.extend(subtree(sentence, token))
         return tuple(sorted(set(whole), key=lambda t: t.index))
     return None

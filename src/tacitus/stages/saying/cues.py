@@ -46,13 +46,20 @@ def _act(sentence: Sentence, use: Use[Cue]) -> Act | None:
     row = use.row
     if any(is_nobody(sentence, t) or t.lemma in _EVERYBODY for t in use.sources):
         return None
-    negated = _is_negated(sentence, use.at)
+    negated = _is_negated(sentence, use.at) or _gives_none(sentence, use)
     if row.act is Act.WITHHOLDS and row.part is Part.NOUN:
         return row.act if negated else None
     if negated:
         anybody = any(d.lemma == "any" for t in use.sources for d in children(sentence, t, "det"))
         return None if anybody else row.denied
     return row.act if row.part is Part.NOUN or _is_real(sentence, use.at) else None
+
+
+def _gives_none(sentence: Sentence, use: Use[Cue]) -> bool:
+    """ "gave no figures", "admitted no loss": nothing of the object, where the row tells what that means."""
+    if use.row.denied is not Act.WITHHOLDS or use.construction not in ("object", "to"):
+        return False
+    return any(t.lemma in ("no", "none", "neither") for o in children(sentence, use.at, "dobj") for t in children(sentence, o, "det"))
 
 
 def is_said(sentence: Sentence, token: Token) -> bool:

@@ -99,6 +99,8 @@ def _agents(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 def _subjects(sentence: Sentence, verb: Token, depth: int) -> tuple[Token, ...]:
     if own := children(sentence, verb, *SUBJECTS):
         return tuple(_antecedent(sentence, verb, t) for t in own)
+    if stray := _stray_subject(sentence, verb):
+        return (stray,)
     head = head_of(sentence, verb)
     if head is None or depth == 0:
         return ()
@@ -113,6 +115,20 @@ def _subjects(sentence: Sentence, verb: Token, depth: int) -> tuple[Token, ...]:
     if verb.dep in ("advcl", "ccomp", "dep", "parataxis", "aux"):
         return _subjects(sentence, head, depth - 1)
     return ()
+
+
+def _stray_subject(sentence: Sentence, verb: Token) -> Token | None:
+    """The noun right before `verb` that the parser joined to another verb ("…, and X and Y each blame …")."""
+    at = verb.index - 1
+    while at > 0 and sentence.tokens[at].pos in ("ADV", "DET", "AUX", "PART"):
+        at -= 1
+    noun = sentence.tokens[at] if at >= 0 else verb
+    while noun.pos in ("NOUN", "PROPN") and noun.dep == "conj":
+        head = sentence.tokens[noun.head]
+        if head.pos in ("VERB", "AUX"):
+            return noun if verb.dep == "conj" else None
+        noun = head
+    return None
 
 
 def joined_to(sentence: Sentence, verb: Token) -> Token:

@@ -36,7 +36,7 @@ class Pull(NamedTuple):
     near: bool  # another place of the report is near
 
 
-_PULLS = Pull(1.0, 1.0, 0.5, 2.0, 0.7, 1.5, 4.0, 2.5, -1.0, 1.0)
+_PULLS = Pull(1.2, 2.0, 0.4, 2.0, 0.5, 2.0, 2.5, 1.2, -0.4, 1.8)
 
 
 @dataclass(frozen=True, slots=True)

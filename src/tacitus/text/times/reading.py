@@ -7,6 +7,10 @@ from typing import NamedTuple
 from tacitus.model.when import Anchor
 from tacitus.text.times.calendar import Days
 
+UNIT_NAMES = {
+    "D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century",
+    "TH": "hour", "TM": "minute", "TS": "second",
+}  # fmt: skip
 GRAINS = ("D", "W", "M", "S", "Y", "DE", "CE")  # from fine to coarse
 
 
@@ -60,6 +64,20 @@ def period(count: float | None, unit: str) -> str:
         count, unit = (None if count is None else count * 2), "W"
     number = "X" if count is None else f"{count:g}"
     return f"PT{number}{unit[1]}" if len(unit) == 2 and unit.startswith("T") else f"P{number}{unit}"
+
+
+def spelled(count: float, unit: str) -> str:
+    """A length of time in words.
+
+    >>> spelled(1, "W"), spelled(18, "M")
+    ('1 week', '18 months')
+    """
+    if unit == "2W":
+        count, unit = count * 2, "W"
+    name = UNIT_NAMES.get(unit, "time")
+    if count == 1:
+        return f"1 {name}"
+    return f"{count:g} {name.removesuffix('y') + 'ie' if name.endswith('ury') else name}s"
 
 
 def value_of(of: date, unit: str) -> str:

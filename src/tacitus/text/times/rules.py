@@ -60,7 +60,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(rf"(?:tO)?[zq]*{_N}-?{_UNIT}(?!-?l)", relative.length),
     _rule(rf"[zq]*(?P<n>c-?c|[cdn])-?{_UNIT}-?l", relative.length),
     _rule(rf"{_UNIT}-?l", relative.whole_length),
-    _rule(rf"{_UNIT}", relative.bare_length),
+    _rule(rf"z?{_UNIT}", relative.bare_length),
     _rule(r"v(?P<weekday>W)", relative.every),
     _rule(r"v(?P<part>P)", relative.every),
     _rule(rf"v{_UNIT}", relative.every),

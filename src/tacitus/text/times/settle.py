@@ -16,7 +16,7 @@ from tacitus.text.times.kinds import (
     Timex,
     Vague,
 )
-from tacitus.text.times.reading import Reading, Settled, period
+from tacitus.text.times.reading import Reading, Settled, period, spelled
 from tacitus.text.times.settle_dated import settle_dated
 from tacitus.text.times.settle_relative import settle_away, settle_deictic, settle_near, settle_stretch
 
@@ -83,7 +83,7 @@ def _with_share(settled: Settled, share: Share | None) -> Settled:
     else:
         cut = cal.moved(end, -share.count, share.unit)
         start = max(start, (cut and cal.days_on(cut, 1)) or start)
-    rule = f"{settled.rule}: the {'first' if share.first else 'last'} {value}"
+    rule = f"{settled.rule}: the {'first' if share.first else 'last'} {spelled(share.count, share.unit)}"
     return replace(settled, days=Days(start, end), value=value, rule=rule)
 
 

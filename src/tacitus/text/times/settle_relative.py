@@ -8,12 +8,22 @@ from tacitus.model.when import Anchor
 from tacitus.text.times import calendar as cal
 from tacitus.text.times.calendar import Days
 from tacitus.text.times.kinds import Away, Dated, Deictic, Near, Stretch, Which
-from tacitus.text.times.reading import Reading, Settled, Story, day_on, name_of, open_value, period, value_of
+from tacitus.text.times.reading import (
+    UNIT_NAMES,
+    Reading,
+    Settled,
+    Story,
+    day_on,
+    name_of,
+    open_value,
+    period,
+    spelled,
+    value_of,
+)
 from tacitus.text.times.settle_dated import explicit, open_date
 
 _STEP = {Which.LAST: -1, Which.PREVIOUS: -1, Which.NEXT: 1, Which.FOLLOWING: 1}
 _STEP_RULES = {0: "of", -1: "before that of", 1: "after that of"}
-_UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Y": "year", "DE": "decade", "CE": "century"}
 _DEICTIC_RULES = {0: "the day of publication", -1: "the day before publication", 1: "the day after publication"}
 
 
@@ -67,7 +77,7 @@ def _unit(time: Near, unit: str, edge: str | None, base: Story, anchor: Anchor, 
     days = cal.unit_of(there, unit) if there else None
     if days is None:
         return _open(time)
-    rule = f"the {_UNIT_NAMES.get(unit, 'time')} {_STEP_RULES[step]} {name_of(anchor)}"
+    rule = f"the {UNIT_NAMES.get(unit, 'time')} {_STEP_RULES[step]} {name_of(anchor)}"
     settled = Settled(days, value_of(days.start, unit), anchor, rule, unit)
     if not step and edge in ("earlier", "later", "before"):
         return _beside(settled, days, edge, base)
@@ -172,7 +182,7 @@ def settle_away(time: Away, reading: Reading) -> Settled:
     there = cal.moved(base.days.start, time.sign * round(time.count), time.unit)
     if there is None:
         return Settled(None, open_value(unit), None, "open")
-    rule = f"{period(time.count, time.unit)} {'after' if time.sign > 0 else 'before'} {name_of(anchor)}"
+    rule = f"{spelled(time.count, time.unit)} {'after' if time.sign > 0 else 'before'} {name_of(anchor)}"
     if unit == "D" or (time.unit == "W" and time.count == 1):
         return day_on(there, rule, anchor)
     days = _around(there) if unit == "W" else cal.unit_of(there, unit)
@@ -196,7 +206,7 @@ def _some_away(time: Away, unit: str, base: Story, anchor: Anchor) -> Settled:
     if few is None or time.from_story or len(known) < 2:
         return Settled(None, open_value(unit), None, "open: nothing to tell it from")
     way, value = ("after", "FUTURE_REF") if time.sign > 0 else ("before", "PAST_REF")
-    rule = f"{period(few[0], unit)} to {period(few[1], unit)} {way} {name_of(anchor)}"
+    rule = f"{few[0]} to {spelled(few[1], unit)} {way} {name_of(anchor)}"
     return Settled(Days(min(known), max(known)), value, anchor, rule)
 
 
@@ -207,7 +217,7 @@ def settle_stretch(time: Stretch, reading: Reading) -> Settled:
     if reading.published is None or there is None:
         return Settled(None, value, None, "open: a stretch of time")
     days = Days(min(there, reading.published), max(there, reading.published))
-    rule = f"{value} {'up to' if time.sign < 0 else 'from'} publication"
+    rule = f"{spelled(time.count or 0, time.unit)} {'up to' if time.sign < 0 else 'from'} publication"
     return Settled(days, value, Anchor.PUBLICATION, rule)
 
 

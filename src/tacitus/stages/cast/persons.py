@@ -1,0 +1,240 @@
+"""Persons by name, with the title or apposition that says what they are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tacitus.knowledge.directory import Naming, fold, persons_by_name
+from tacitus.knowledge.roles import Role
+from tacitus.model.text import Sentence, Token
+from tacitus.stages.cast.names import Name
+from tacitus.stages.cast.offices import Office, office_at, phrase_text, role_ending_at
+from tacitus.text.tree import children, head_in, head_of, span_of
+
+PARTICLES = frozenset("al el ul ur bin ibn bint abu abd de del della der den van von da dos du la le ben y e i".split())
+NOT_NAMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december i mr mrs ms dr".split()
+)
+SPEECH = frozenset(
+    "say tell add warn announce claim accuse state insist declare tweet write deny argue explain note stress".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as one place names them: name words `start:end`, with title words from `title_start`.
+
+    `offices` are what title and apposition say they are, the nearest first; `apposed` heads of the
+    appositions.
+    """
+
+    sentence: int
+    title_start: int
+    start: int
+    end: int
+    head: int
+    name: str
+    offices: tuple[Office, ...]
+    apposed: tuple[int, ...]
+    titled: bool
+    sure: bool
+
+
+def persons_in(sentence: Sentence, names: Sequence[Name], places: frozenset[int]) -> Iterator[Person]:
+    """Yield each person that `sentence` names; `places` are tokens known to be of places.
+
+    >>> s = sentence("President Anna Berg met Omar Hadid, the mayor of the town.")
+    >>> [(p.name, [o.role.words[0] for o in p.offices]) for p in persons_in(s, (), frozenset())]
+    [('Anna Berg', ['president']), ('Omar Hadid', ['governor'])]
+    """
+    taken = _taken(sentence, names)
+    for start, end in _runs(sentence, taken | places):
+        person = _person(sentence, start, end)
+        if person is not None:
+            yield person
+
+
+def all_capitals(sentence: Sentence) -> bool:
+    """Whether capitals tell nothing of names here: a headline in which each word has one."""
+    longer = [t for t in sentence.tokens if len(t.text) > 3 and t.text.isalpha()]
+    return len(longer) > 2 and sum(t.text[0].isupper() for t in longer) > 0.8 * len(longer)
+
+
+def _taken(sentence: Sentence, names: Sequence[Name]) -> frozenset[int]:
+    """Tokens of known names, save where a longer personal name holds them ("Israel Katz")."""
+    return frozenset(i for n in names if not _in_longer_person(sentence, n) for i in range(n.start, n.end))
+
+
+def _in_longer_person(sentence: Sentence, name: Name) -> bool:
+    if name.value.naming not in (Naming.STATE, Naming.CAPITAL, Naming.OUTLET, Naming.PEOPLE):
+        return False
+    after = sentence.tokens[name.end : name.end + 1]
+    before = sentence.tokens[max(0, name.start - 1) : name.start]
+    own = sentence.tokens[name.start : name.end]
+    if not all(t.entity == "PERSON" for t in own) or all_capitals(sentence):
+        return False
+    if any(t.entity == "PERSON" and t.pos == "PROPN" for t in after):
+        return True
+    return any(t.entity == "PERSON" and t.pos == "PROPN" and t.text[:1].isupper() for t in before)
+
+
+def _runs(sentence: Sentence, without: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield maximal runs of words written as names."""
+    tokens = sentence.tokens
+    at = 0
+    while at < len(tokens):
+        if not (_written_as_name(tokens[at]) and at not in without):
+            at += 1
+            continue
+        start = at
+        at += 1
+        while at < len(tokens) and at not in without and (_written_as_name(tokens[at]) or _joins(tokens, at)):
+            at += 1
+        yield _with_particles(tokens, start, without), at
+
+
+def _written_as_name(token: Token) -> bool:
+    return (
+        token.text[:1].isupper()
+        and (token.pos == "PROPN" or token.entity == "PERSON")
+        and token.text.lower().rstrip(".") not in NOT_NAMES
+        and token.entity not in ("DATE", "TIME", "NORP")
+    )
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """A hyphen, initial's stop or particle between two words of a name."""
+    text = tokens[at].text.lower()
+    after = tokens[at + 1 : at + 3]
+    if not after:
+        return False
+    glued = after[0].span.start == tokens[at].span.end
+    if text == "-":
+        return glued and (after[0].text[:1].isupper() or _is_particle(tokens[at - 1]) or _korean(tokens, at))
+    if text == ".":
+        return len(tokens[at - 1].text) == 1 and after[0].text[:1].isupper()
+    return text in PARTICLES and (after[0].text[:1].isupper() or after[0].text == "-" or _is_particle(after[0]))
+
+
+def _korean(tokens: Sequence[Token], at: int) -> bool:
+    """ "Ki" before "-moon": the second half of a name may be small."""
+    after = tokens[at + 1]
+    return after.entity == "PERSON" and after.pos == "PROPN"
+
+
+def _is_particle(token: Token) -> bool:
+    return token.text.lower() in PARTICLES
+
+
+def _with_particles(tokens: Sequence[Token], start: int, without: frozenset[int]) -> int:
+    """Take in particles before the run: "al - Assad", "de Mistura"."""
+    at = start
+    while at > 0 and at - 1 not in without:
+        text = tokens[at - 1].text.lower()
+        glued = text == "-" and at > 1 and _is_particle(tokens[at - 2])
+        if not glued and not (_is_particle(tokens[at - 1]) and tokens[at - 1].pos in ("PROPN", "X", "NOUN")):
+            break
+        at -= 1
+    return at
+
+
+def _person(sentence: Sentence, start: int, end: int) -> Person | None:
+    tokens = sentence.tokens
+    cut, title = _cut_title(sentence, start, end)
+    while end > cut and tokens[end - 1].text in (".", "-"):
+        end -= 1
+    if end <= cut or role_ending_at(sentence, end) is not None:
+        return None
+    head = head_in(sentence, span_of(tokens[cut:end]))
+    if head is None:
+        return None
+    offices, apposed = _offices(sentence, cut, title, head)
+    name = phrase_text(sentence, cut, end)
+    if not _is_person(sentence, cut, end, head, name, titled=title is not None, apposed=bool(apposed)):
+        return None
+    title_start = offices[0].start if title is not None and offices else cut
+    sure = title is not None or bool(offices) or fold(name) in persons_by_name()
+    return Person(
+        sentence.index, title_start, cut, end, head.index, name, offices, apposed, title is not None, sure
+    )
+
+
+def _is_person(sentence: Sentence, start: int, end: int, head: Token, name: str, *, titled: bool, apposed: bool) -> bool:
+    if titled or fold(name) in persons_by_name():
+        return True
+    if all_capitals(sentence) or not any(c.islower() for c in name):
+        return False
+    if any(t.entity == "PERSON" for t in sentence.tokens[start:end]):
+        return True
+    above = head_of(sentence, head)
+    speaks = head.dep == "nsubj" and above is not None and above.lemma in SPEECH
+    return end - start > 1 and (speaks or apposed)
+
+
+def _cut_title(sentence: Sentence, start: int, end: int) -> tuple[int, int | None]:
+    """Where the name begins after its title words, and where those begin.
+
+    A title has a capital or stands as the noun before the name: "rebel spokesman X", "President X".
+    """
+    tokens = sentence.tokens
+    for at in range(end - 1, start - 1, -1):
+        if at == 0 or tokens[at].text in (".", "-") or tokens[at - 1].text == "-":
+            continue
+        found = role_ending_at(sentence, at)
+        if found is not None and found[1].title and tokens[at - 1].pos in ("NOUN", "PROPN", "ADJ", "PUNCT"):
+            return at, found[0]
+    return start, None
+
+
+def _offices(
+    sentence: Sentence, cut: int, title: int | None, head: Token
+) -> tuple[tuple[Office, ...], tuple[int, ...]]:
+    found: list[Office] = []
+    if title is not None and (office := title_office(sentence, cut, title)) is not None:
+        found.append(office)
+    apposed = tuple(_apposed(sentence, head, cut))
+    found += [o for t in apposed if (o := office_at(sentence, t)) is not None]
+    return tuple(found), tuple(t.index for t in apposed)
+
+
+def title_office(sentence: Sentence, cut: int, first: int) -> Office | None:
+    """The office that the title before a name tells, its modifiers taken in ("Syrian government lead")."""
+    found = role_ending_at(sentence, cut)
+    if found is None:
+        return None
+    start = first
+    tokens = sentence.tokens
+    while start > 0 and (
+        tokens[start - 1].pos in ("ADJ", "NOUN", "PROPN") or (tokens[start - 1].text == "-" and start > 1)
+    ):
+        start -= 1
+    while start < first and tokens[start].text == "-":
+        start += 1
+    owner = start - 2 if start > 1 and tokens[start - 1].tag == "POS" else None
+    if start and tokens[start - 1].tag == "PRP$":
+        owner = start - 1
+    last = cut - 1
+    while last > first and tokens[last].text == ".":
+        last -= 1
+    kinds = tuple(r for at in range(first, start, -1) if (r := _kind(sentence, at, start)) is not None)
+    return Office(found[1], start, first, cut, last, owner, kinds)
+
+
+def _kind(sentence: Sentence, end: int, start: int) -> Role | None:
+    found = role_ending_at(sentence, end)
+    return found[1] if found and found[0] >= start else None
+
+
+def _apposed(sentence: Sentence, head: Token, first: int) -> Iterator[Token]:
+    """Heads of the noun phrases set beside the name: "X, the head of Y" and "Turkey's president, X"."""
+    yield from (t for t in children(sentence, head, "appos") if office_at(sentence, t) is not None)
+    above = head_of(sentence, head)
+    if above is not None and head.dep == "appos" and above.index < first:
+        if office_at(sentence, above) is not None:
+            yield above
+        yield from (
+            t
+            for t in children(sentence, above, "appos")
+            if t.index != head.index and office_at(sentence, t) is not None
+        )
+

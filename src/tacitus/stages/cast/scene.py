@@ -1,0 +1,120 @@
+"""What is known of a report while its sentences are read."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tacitus.knowledge.directory import Known, Naming, state_named
+from tacitus.model.actor import Sector
+from tacitus.model.coding import Coding
+from tacitus.model.text import Sentence, Token
+from tacitus.stages.cast.drafts import Draft, Sort, Who
+from tacitus.stages.cast.figures import Figure
+from tacitus.stages.cast.names import Names
+from tacitus.stages.cast.offices import Office
+from tacitus.stages.cast.persons import Person
+from tacitus.stages.cast.spoken import Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A report's names and persons, its state in focus, its two parties and the acronyms it introduces."""
+
+    coding: Coding
+    names: Names
+    persons: tuple[tuple[Person, ...], ...]
+    figures: Mapping[tuple[int, int], Figure]
+    spoken: Spoken
+    shown: Mapping[str, str]
+    setting: Who | None
+    parties: tuple[Who, ...] = ()
+    acronyms: Mapping[str, Who] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence being read: what stands before it and what has been found in it.
+
+    `found` holds what names and persons stand for, by token; `offices` role nouns by head; `done`
+    what has been resolved.
+    """
+
+    story: Story
+    sentence: Sentence
+    earlier: list[Draft]
+    fixed: list[Draft]
+    offices: dict[int, Office]
+    done: dict[int, Draft | None] = field(default_factory=dict)
+    people: dict[str, Who] = field(default_factory=dict)
+
+    def fixed_at(self, token: int) -> Draft | None:
+        return next((d for d in self.fixed if d.covers(token)), None)
+
+    def here(self) -> list[Draft]:
+        """What has been found in this sentence so far, in reading order."""
+        found = {id(d): d for d in (*self.fixed, *(d for d in self.done.values() if d is not None))}
+        return sorted(found.values(), key=lambda d: (d.head, d.start))
+
+    def token(self, index: int) -> Token:
+        return self.sentence.tokens[index]
+
+
+def who_of(known: Known, shown: Mapping[str, str]) -> Who:
+    """A known actor as an actor; a capital or seat keeps its name and acts for its state."""
+    name = shown.get(known.id, known.name)
+    if known.naming in (Naming.CAPITAL, Naming.SEAT):
+        return Who(known.alias, known.id, known.name, known.sector, known.country, None, f"{known.naming}: {known.name}")
+    rule = "named" if known.alias == name else f"named as {known.alias}"
+    return Who(name, known.id, known.acts_for, known.sector, known.country, None, rule)
+
+
+def shown_names(names: Names) -> dict[str, str]:
+    """How this report calls actors that have a long name and an acronym.
+
+    Long name with the acronym in brackets where the report uses both, or where the name is short;
+    the acronym alone where it uses nothing else and the name is long.
+    """
+    used: dict[str, Counter[str]] = {}
+    first: dict[str, Known] = {}
+    for found in names.by_sentence:
+        for hit in found:
+            if hit.value.acronym:
+                used.setdefault(hit.value.id, Counter())[hit.value.alias] += 1
+                first.setdefault(hit.value.id, hit.value)
+    return {id_: _shown(first[id_], aliases) for id_, aliases in used.items()}
+
+
+def _shown(known: Known, aliases: Counter[str]) -> str:
+    short = [a for a, _ in aliases.most_common() if " " not in a and a != known.name]
+    if not short:
+        return known.name
+    both = any(" " in a for a in aliases)
+    return f"{known.name} ({short[0]})" if both or len(known.name.split()) <= 3 else short[0]
+
+
+def setting_of(coding: Coding, names: Names) -> Who | None:
+    """The state in focus: the one that the report most names, by itself, its people or its places."""
+    counts: Counter[str] = Counter()
+    known: dict[str, Known] = {}
+    for found in names.by_sentence:
+        for hit in found:
+            if hit.value.is_state and hit.value.country:
+                counts[hit.value.country] += 1
+                known.setdefault(hit.value.country, hit.value)
+    for place in coding.places:
+        if place.country in known:
+            counts[place.country] += 1
+    if not counts:
+        return None
+    best = known[counts.most_common(1)[0][0]]
+    state = state_named()[best.name]
+    return Who(state.party or state.name, state.id, None, Sector.GOV, state.country)
+
+
+def is_party(who: Who) -> bool:
+    """Whether an actor may be a side in a conflict."""
+    return who.sector not in (Sector.IGO, Sector.NGO, Sector.CVL, Sector.MED, Sector.REF, Sector.BUS, Sector.EDU)
+
+
+def sort_of(sector: Sector | None) -> Sort:
+    return Sort.PEOPLE if sector in (Sector.CVL, Sector.REF) else Sort.BODY

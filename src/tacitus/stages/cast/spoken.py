@@ -1,0 +1,72 @@
+"""Who speaks a quotation: enough to read "I" and "we" by; what claims are is told elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tacitus.model.coding import Coding
+from tacitus.model.text import Sentence, Span
+from tacitus.text.quotes import quotations_in
+from tacitus.text.tree import children, head_of
+
+SAYING = frozenset(
+    "say tell add warn announce claim accuse state insist declare tweet write deny argue explain note stress reply "
+    "respond vow ask continue conclude recall comment counter call describe quote report confirm believe acknowledge "
+    "suggest demand urge pledge promise admit estimate".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The quotations of a report and, for each, sentence and token of the one who speaks."""
+
+    quotes: tuple[Span, ...]
+    speakers: Mapping[int, tuple[int, int]]
+
+    def at(self, span: Span) -> int | None:
+        """The number of the quotation that holds `span`."""
+        return next((n for n, q in enumerate(self.quotes) if q.start <= span.start and span.end <= q.end), None)
+
+    def speaker_at(self, span: Span) -> tuple[int, int] | None:
+        """Sentence and token of the one who speaks the words at `span`, `None` outside quotations."""
+        number = self.at(span)
+        return self.speakers.get(number) if number is not None else None
+
+
+def spoken_in(coding: Coding) -> Spoken:
+    """Find quotations and their speakers: the subject of the word of saying beside them, else the last speaker."""
+    quotes = tuple(
+        quote
+        for block in coding.facts.blocks
+        for quote in quotations_in(coding.report.text[block.span.start : block.span.end], block.span.start)
+    )
+    speakers: dict[int, tuple[int, int]] = {}
+    last: tuple[int, int] | None = None
+    paragraph = -1
+    for sentence in coding.sentences:
+        if sentence.paragraph > paragraph + 1:
+            last = None
+        paragraph = sentence.paragraph
+        outside = _speaker(sentence, quotes)
+        last = outside or last
+        for number, quote in enumerate(quotes):
+            if quote.overlaps(sentence.span) and last is not None and (outside or number not in speakers):
+                speakers[number] = last
+    return Spoken(quotes, speakers)
+
+
+def _speaker(sentence: Sentence, quotes: tuple[Span, ...]) -> tuple[int, int] | None:
+    """The subject of a word of saying that stands outside the quotations."""
+    inside = tuple(q for q in quotes if q.overlaps(sentence.span))
+    for token in sentence.tokens:
+        if token.lemma not in SAYING or token.pos != "VERB" or any(q.covers(token.span) for q in inside):
+            continue
+        verb = token
+        while verb.dep == "conj" and not children(sentence, verb, "nsubj"):
+            above = head_of(sentence, verb)
+            if above is None:
+                break
+            verb = above
+        for subject in children(sentence, verb, "nsubj"):
+            if not any(q.covers(subject.span) for q in inside):
+                return sentence.index, subject.index
+    return None
