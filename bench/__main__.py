@@ -17,7 +17,7 @@ ADAPTERS = {"plv": plv.predict}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("name", choices=["gold", *ADAPTERS])
     parser.add_argument("file", type=Path)
     parser.add_argument("--out", type=Path, help="where to keep the predictions (gold: a folder)")

@@ -11,8 +11,8 @@ Record = dict[str, Any]
 
 def corpus_file(path: Path) -> Iterator[Record]:
     """The records of a JSON Lines file, also one packed with gzip."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
 

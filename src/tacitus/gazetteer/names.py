@@ -10,7 +10,9 @@ _LETTERS = str.maketrans(
     | {"&": " and "}
 )
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-_ARTICLES = frozenset(["al", "el", "ad", "ed", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "ar", "er", "the"])
+_ARTICLES = frozenset(
+    ("al", "el", "ad", "ed", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "ar", "er", "the")
+)
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (

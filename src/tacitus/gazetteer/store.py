@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tacitus.gazetteer.cache import index_path
 from tacitus.gazetteer.entry import Entry, Kind
+from tacitus.gazetteer.geometry import Point, middle
 from tacitus.gazetteer.names import fold, sound
 
 _BY = """
@@ -38,6 +39,26 @@ class Gazetteer:
     def _find_by_sound(self, name: str) -> tuple[Entry, ...]:
         """Places whose name may be another romanisation of `name`; the most populous first."""
         return self._look_up(_BY_SOUND, sound(fold(name)))
+
+    @lru_cache(maxsize=2_000)  # noqa: B019 (one gazetteer a process)
+    def part(self, area: str, bearing: int) -> Point | None:
+        """Where the part of a country (alpha-3) or province towards `bearing` lies, `None` for an unknown area.
+
+        Between two main bearings it is half-way.
+        """
+        low, high = bearing // 90 * 90, -(-bearing // 90) * 90 % 360
+        points = [self._point("SELECT lat, lon FROM part WHERE area = ? AND bearing = ?", area, b) for b in (low, high)]
+        return middle(points[0], points[1]) if points[0] and points[1] else None
+
+    @lru_cache(maxsize=1_000)  # noqa: B019
+    def border(self, a: str, b: str) -> Point | None:
+        """The middle of the border of two countries (alpha-3), `None` where they have none."""
+        first, second = sorted((a, b))
+        return self._point("SELECT lat, lon FROM border WHERE a = ? AND b = ?", first, second)
+
+    def _point(self, query: str, *values: str | int) -> Point | None:
+        row = self._connection().execute(query, values).fetchone()
+        return (row[0], row[1]) if row else None
 
     def _look_up(self, query: str, key: str) -> tuple[Entry, ...]:
         rows = self._connection().execute(query, (key,)).fetchall() if key else ()

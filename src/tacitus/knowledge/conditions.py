@@ -19,7 +19,6 @@ class Main(StrEnum):
 
     ANY = "any"
     NEGATED = "negated"  # "no talks until …", "will stay until …"
-    DUTY = "duty"  # "must first …"
     OWN = "own"  # a deed of the speaker's: "will free them in exchange for …"
 
 

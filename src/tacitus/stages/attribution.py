@@ -113,7 +113,10 @@ def _clauses(sentence: Sentence, content: tuple[Token, ...]) -> Iterator[tuple[T
     cuts = [
         {t.index for t in subtree(sentence, clause)}
         for clause in content
-        if clause.dep == "conj" and clause.pos in ("VERB", "AUX") and clause.head in inside and _opens_with_that(sentence, clause)
+        if clause.dep == "conj"
+        and clause.pos in ("VERB", "AUX")
+        and clause.head in inside
+        and _opens_with_that(sentence, clause)
     ]
     rest = inside.difference(*cuts)
     yield tuple(t for t in content if t.index in rest)
@@ -141,7 +144,9 @@ def _source_span(sentence: Sentence, said: Use[Cue]) -> Span | None:
 
 def noun_phrase(sentence: Sentence, head: Token, verb: Token | None = None) -> tuple[Token, ...]:
     """`head` with its modifiers and apposition, less clauses about it and the clause of `verb`."""
-    cut = {t.index for c in children(sentence, head, "relcl", "acl", "punct", "cc", "conj") for t in subtree(sentence, c)}
+    cut = {
+        t.index for c in children(sentence, head, "relcl", "acl", "punct", "cc", "conj") for t in subtree(sentence, c)
+    }
     if verb is not None:
         cut |= {t.index for t in subtree(sentence, verb)} if head.index not in _indices(sentence, verb) else set()
     kept = tuple(t for t in subtree(sentence, head) if t.index not in cut)
@@ -256,10 +261,14 @@ def _standing_for(attribution: Attribution, quotations: Sequence[Span]) -> list[
     inside = [q for q in quotations if q.overlaps(sentence)]
     if inside:
         return inside
-    return [q for q in quotations if 0 <= q.start - sentence.end <= _NEAR and attribution.sentence.tokens[-1].text == ":"]
+    return [
+        q for q in quotations if 0 <= q.start - sentence.end <= _NEAR and attribution.sentence.tokens[-1].text == ":"
+    ]
 
 
-def _with_continuations(coding: Coding, found: Sequence[Attribution], quotations: Sequence[Span]) -> Iterator[Attribution]:
+def _with_continuations(
+    coding: Coding, found: Sequence[Attribution], quotations: Sequence[Span]
+) -> Iterator[Attribution]:
     """Add to each attribution the quotations that go on with it in sentences without a speaker."""
     extra: dict[int, list[Span]] = {}
     owner: int | None = None

@@ -72,4 +72,3 @@ def _alike(a: str, b: str) -> bool:
     first, second = (frozenset(w.lower() for w in s.split() if len(w) > 3) for s in (a, b))
     smaller: int = min(len(first), len(second))
     return smaller >= 3 and len(first & second) >= _SAME * smaller
-

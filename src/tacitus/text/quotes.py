@@ -78,7 +78,9 @@ def _single_end(text: str, start: int) -> int | None:
 
 def _closes(text: str, start: int, at: int) -> bool:
     """An apostrophe after a plural ("soldiers' ") closes nothing, unless punctuation stands at it."""
-    return at - start >= SHORTEST_SINGLE and (text[at - 1] in ".,!?" or (text[at - 1] != "s" and text[at - 1].isalnum()))
+    return at - start >= SHORTEST_SINGLE and (
+        text[at - 1] in ".,!?" or (text[at - 1] != "s" and text[at - 1].isalnum())
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

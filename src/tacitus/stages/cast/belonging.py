@@ -9,10 +9,10 @@ from tacitus.model.actor import Sector
 from tacitus.model.text import Token
 from tacitus.stages.cast.drafts import Who
 from tacitus.stages.cast.names import Name
-from tacitus.stages.cast.offices import Office, office_at, phrase_text
+from tacitus.stages.cast.offices import Office, phrase_text
 from tacitus.stages.cast.scene import Scene, who_of
 from tacitus.stages.cast.standing import coloured
-from tacitus.text.tree import children, subtree
+from tacitus.text.tree import children
 
 BELONGS = ("of", "for", "from", "at", "with", "to", "in", "within")
 PLACED = ("in", "within", "at", "from")  # with a state these tell where, not whose
@@ -200,20 +200,11 @@ def _party(who: Who) -> Who:
     return Who(who.acts_for, None, None, who.sector, who.country)
 
 
-def words_of(scene: Scene, office: Office, side: Side) -> str:
+def words_of(scene: Scene, office: Office, side: Side, *, several: bool) -> str:
     """The office's words for one of its sides: "Armenian and Azerbaijani officials" has two."""
-    if side.name is None:
+    if side.name is None or not several:
         return phrase_text(scene.sentence, office.start, office.head + 1)
-    later = [
-        n
-        for n in scene.story.names.at(scene.sentence)
-        if side.name.end <= n.start and n.end <= office.head
-    ]
-    begin = later[-1].end if later else side.name.end
+    names = scene.story.names.at(scene.sentence)
+    end = max(n.end for n in names if side.name.end <= n.end <= office.head)
     own = phrase_text(scene.sentence, side.name.start, side.name.end)
-    return f"{own} {phrase_text(scene.sentence, begin, office.head + 1)}" if later else phrase_text(
-        scene.sentence, office.start, office.head + 1
-    )
-
-
-__all__ = ["Side", "focus", "office_at", "party_of", "sides_of", "subtree", "words_of"]
+    return f"{own} {phrase_text(scene.sentence, end, office.head + 1)}"

@@ -159,7 +159,12 @@ def _moods(sentence: Sentence, verb: Token, deed: Token) -> Iterator[Mood]:
         yield Mood.REFUSAL
     if helpers & _DUTY or verb.lemma == "ought" or _has_to(sentence, verb):
         yield Mood.DUTY
-    if not negated and not ahead and not helpers & (_DUTY | _POSSIBLE) and (verb.tag in ("VBD", "VBN") or "has" in helpers):
+    if (
+        not negated
+        and not ahead
+        and not helpers & (_DUTY | _POSSIBLE)
+        and (verb.tag in ("VBD", "VBN") or "has" in helpers)
+    ):
         yield Mood.PAST
     if verb.tag == "VBG" or verb.lemma in ("plan", "intend"):
         yield Mood.UNDER_WAY
@@ -226,8 +231,8 @@ def _fits(row: SaidAct, clause: Clause) -> bool:
     if clause.subject not in _COVERED.get(row.subject, (row.subject,)):
         return False
     if row.mood is Mood.ANY:
-        if row.act is Act.ACCUSES and Mood.FUTURE in clause.moods:
-            return False
+        if row.act is Act.ACCUSES and any(t.text.lower() in _FUTURE for t in clause.words):
+            return False  # what has not happened is no wrong yet
         words = clause.core if row.subject in (Subject.OWN, Subject.SIDE) else clause.words
         return _holds([t.lemma for t in words], row.phrase.split())
     if row.mood not in clause.moods:

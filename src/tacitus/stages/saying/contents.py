@@ -63,7 +63,7 @@ def _clause(sentence: Sentence, cue: Token) -> Words | None:
     for clause in (*children(sentence, cue, "ccomp", "acl"), *told):
         if clause.dep == "ccomp" and not _is_infinitive(sentence, clause) and not _is_apart(sentence, cue, clause):
             return subtree(sentence, clause)
-        if clause.dep == "acl" and clause.head != cue.index:
+        if clause in told:
             return subtree(sentence, clause)
         if clause.dep == "acl" and cue.pos == "NOUN" and _opens_with_that(sentence, clause):
             return subtree(sentence, clause)

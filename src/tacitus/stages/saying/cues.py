@@ -14,7 +14,9 @@ from tacitus.text.phrases import words
 from tacitus.text.tree import children, head_of
 
 _DOUBTFUL = frozenset({"may", "might", "could", "can", "should", "must", "shall"})
-_LEADING = frozenset({"go", "continue", "proceed", "begin", "start", "move", "come", "quick", "first", "far", "rush", "use"})
+_LEADING = frozenset(
+    {"go", "continue", "proceed", "begin", "start", "move", "come", "quick", "first", "far", "rush", "use"}
+)
 _EVERYBODY = frozenset({"world", "everyone", "everybody"})
 _NEGATIONS = frozenset({"no", "not", "never", "n't", "neither"})
 
@@ -59,7 +61,11 @@ def _gives_none(sentence: Sentence, use: Use[Cue]) -> bool:
     """ "gave no figures", "admitted no loss": nothing of the object, where the row tells what that means."""
     if use.row.denied is not Act.WITHHOLDS or use.construction not in ("object", "to"):
         return False
-    return any(t.lemma in ("no", "none", "neither") for o in children(sentence, use.at, "dobj") for t in children(sentence, o, "det"))
+    return any(
+        t.lemma in ("no", "none", "neither")
+        for o in children(sentence, use.at, "dobj")
+        for t in children(sentence, o, "det")
+    )
 
 
 def is_said(sentence: Sentence, token: Token) -> bool:

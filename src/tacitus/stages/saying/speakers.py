@@ -9,7 +9,33 @@ from tacitus.stages.who import conjuncts, mention_at
 from tacitus.text.tree import children, span_of, subtree
 
 _DOCUMENTS = frozenset(
-    ["statement", "report", "communique", "communiqué", "release", "document", "text", "letter", "tweet", "post", "message", "announcement", "article", "note", "memo", "dispatch", "broadcast", "bulletin", "speech", "remark", "comment", "interview", "account", "figure", "data"]
+    [
+        "statement",
+        "report",
+        "communique",
+        "communiqué",
+        "release",
+        "document",
+        "text",
+        "letter",
+        "tweet",
+        "post",
+        "message",
+        "announcement",
+        "article",
+        "note",
+        "memo",
+        "dispatch",
+        "broadcast",
+        "bulletin",
+        "speech",
+        "remark",
+        "comment",
+        "interview",
+        "account",
+        "figure",
+        "data",
+    ]
 )
 BY_WORDS = "the report's words"
 BY_NAME = "the report's name"

@@ -121,7 +121,11 @@ def _about(heads: Sequence[Token], targets: Sequence[Actor], speaker: Actor, spe
     """The party accused or addressed; of "the other", the speaker who is not speaking."""
     if heads and len(speakers) > 1:
         other = next((s for s in speakers if s.name != speaker.name), None)
-        if not targets or {t.name for t in targets} <= {s.name for s in speakers} or heads[0].lemma in ("other", "another"):
+        if (
+            not targets
+            or {t.name for t in targets} <= {s.name for s in speakers}
+            or heads[0].lemma in ("other", "another")
+        ):
             return other
     return next((a for a in targets if a.party != speaker.party and a.name != speaker.name), None)
 

@@ -26,7 +26,9 @@ _ASKED = frozenset(
     "negotiation negotiations condition conditions negotiating withdrawing surrender surrendering concessions".split()
 )
 _BESIDE = 20  # characters between a holder and a word that sets something, at most, to be one clause
-_PUBLIC = frozenset({"public", "citizen", "citizens", "witness", "witnesses", "passenger", "passengers", "voters", "motorists"})
+_PUBLIC = frozenset(
+    {"public", "citizen", "citizens", "witness", "witnesses", "passenger", "passengers", "voters", "motorists"}
+)
 _OWN_DEEDS = frozenset({Act.ANNOUNCES, Act.VOWS, Act.OFFERS, Act.REJECTS, Act.THREATENS})
 _TELLING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.VOWS, Act.REJECTS, Act.ACCUSES, Act.THREATENS})
 

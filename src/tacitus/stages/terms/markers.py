@@ -10,7 +10,6 @@ from tacitus.text.tree import children, head_of, tokens_in
 
 _NEGATING = frozenset({"no", "not", "n't", "never", "nothing", "without", "impossible", "neither", "nor"})
 _LASTING = frozenset({"stay", "remain", "refuse", "reject"})
-_DUTY = frozenset({"must", "should"})
 _LIMIT = re.compile(
     r"\b(?:no|nothing|never)\b[^.]{0,60}\b(?:can|will|may)\s+be\s|\bwill (?:not|never) (?:allow|let|permit|tolerate|accept)\b"
     r"|\bred lines?\b|\bout of the question\b|\b(?:would|will) exclude\b|\bmust not\b",
@@ -53,10 +52,8 @@ def _stands(sentence: Sentence, row: Marker, marker: Token, telling: Telling) ->
     """Whether the clause that the marker joins to another is such as the row asks for."""
     if row.main in (Main.ANY, Main.OWN):
         return row.main is Main.ANY or telling.own
-    clause = marker if row.main is Main.DUTY else head_of(sentence, marker)
+    clause = head_of(sentence, marker)
     main = head_of(sentence, clause) if clause is not None else None
-    if row.main is Main.DUTY:
-        return main is not None and any(t.lemma in _DUTY for t in children(sentence, main, "aux"))
     if marker.dep not in ("mark", "advmod") or clause is None or main is None or _compares(sentence, marker):
         return False
     if telling.quoted and any(t.text.lower() == "would" for t in children(sentence, main, "aux")):

@@ -75,7 +75,12 @@ _NAMES = frozenset({"ORG", "WORK_OF_ART", "PERSON", "FAC", "PRODUCT"})
 
 def _in_a_name(sentence: Sentence, token: Token) -> bool:
     """ "The Sunday Times", "USA Today", "Daily News"."""
-    if not token.text[0].isupper() or token.entity not in _NAMES:
+    if not token.text[0].isupper():
+        return False
+    head = sentence.tokens[token.head]
+    if token.dep == "compound" and head.pos == "PROPN" and head.index == token.index + 1:
+        return True
+    if token.entity not in _NAMES:
         return False
     near = (sentence.tokens[i] for i in (token.index - 1, token.index + 1) if 0 <= i < len(sentence.tokens))
     return any(t.pos == "PROPN" and t.entity == token.entity for t in near)

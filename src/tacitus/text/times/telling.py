@@ -24,7 +24,7 @@ def settled_in(sentences: Sequence[Sentence], published: date | None) -> Iterato
     stood = -1
     for item in told:
         index = item.sentence.index
-        ahead = looks_ahead(item.sentence, item.last) if published and item.bound != "since" else None
+        ahead = _ahead(item) if published else None
         dated = story is not None and story.grain == "D" and stood == index
         timex = as_offset(item.sentence, item.words, item.timex, ahead=ahead, dated=dated)
         near = story if narrates or index - stood <= NEARBY else None
@@ -33,6 +33,13 @@ def settled_in(sentences: Sequence[Sentence], published: date | None) -> Iterato
         moved = _story(timex, settled)
         if moved is not None and not (narrates and _is_aside(moved, story)):
             story, stood = moved, index
+
+
+def _ahead(told: Told) -> bool | None:
+    if told.bound == "since":
+        return False
+    ahead = looks_ahead(told.sentence, told.last)
+    return True if ahead is None and told.bound == "until" else ahead
 
 
 def _is_history(told: Sequence[Told]) -> bool:

@@ -1,0 +1,269 @@
+"""Reading a report's actors, sentence by sentence."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from tacitus.knowledge.directory import Naming
+from tacitus.knowledge.roles import Holder
+from tacitus.model.actor import MentionKind, Sector
+from tacitus.model.coding import Coding
+from tacitus.model.text import Sentence, Token
+from tacitus.stages.cast.belonging import Side, focus, sides_of, words_of
+from tacitus.stages.cast.drafts import Draft, Sort, Who
+from tacitus.stages.cast.figures import figures_of, named
+from tacitus.stages.cast.names import Name, names_in
+from tacitus.stages.cast.offices import Office, is_plural, offices_in, phrase_text, sector_of
+from tacitus.stages.cast.people import people_of
+from tacitus.stages.cast.persons import persons_in
+from tacitus.stages.cast.scene import Scene, Story, setting_of, shown_names, sort_of, who_of
+from tacitus.stages.cast.spoken import spoken_in
+from tacitus.stages.cast.standing import acts, coloured, located, modifies
+from tacitus.stages.coreference import apposition, definite, link_pronoun, link_sides
+from tacitus.text.tree import children, head_in, span_of
+
+THEIR_OWN = frozenset({Sector.UAF, Sector.REB, Sector.MIL, Sector.PAR, Sector.CRM})
+OF_NO_STATE = frozenset(
+    {
+        Sector.CVL, Sector.REB, Sector.UAF, Sector.REF, Sector.MED, Sector.NGO, Sector.REL, Sector.BUS, Sector.CRM,
+        Sector.EDU, Sector.OPP, Sector.PAR, None,
+    }
+)  # fmt: skip
+MEMBERS = frozenset({"member", "remnant"})
+
+
+def story_of(coding: Coding) -> Story:
+    """What a report tells of its actors as a whole, before its sentences are read."""
+    names = names_in(coding)
+    persons = tuple(
+        tuple(persons_in(s, names.at(s), _place_tokens(coding, s))) for s in coding.sentences
+    )
+    figures = figures_of([p for found in persons for p in found])
+    return Story(
+        coding, names, persons, named(figures), spoken_in(coding), shown_names(names), setting_of(coding, names)
+    )
+
+
+def _place_tokens(coding: Coding, sentence: Sentence) -> frozenset[int]:
+    spans = [p.evidence.span for p in coding.places if sentence.span.covers(p.evidence.span)]
+    return frozenset(t.index for t in sentence.tokens if any(s.covers(t.span) for s in spans))
+
+
+def read(story: Story) -> list[Draft]:
+    """All mentions of a report, in reading order."""
+    scenes = [_scene(story, s) for s in story.coding.sentences]
+    figures = {f.name: f for f in story.figures.values()}
+    people = people_of(figures.values(), scenes, resolve)
+    earlier: list[Draft] = []
+    for scene in scenes:
+        scene.earlier = earlier
+        scene.fixed = _fixed(scene, people)
+        scene.done.clear()
+        found = list(_read_sentence(scene))
+        earlier = [*earlier, *found]
+    return earlier
+
+
+def _scene(story: Story, sentence: Sentence) -> Scene:
+    offices = {o.head: o for o in offices_in(sentence)}
+    scene = Scene(story, sentence, [], [], offices)
+    scene.fixed = list(_names(scene, frozenset()))
+    return scene
+
+
+def _fixed(scene: Scene, people: Mapping[str, Who]) -> list[Draft]:
+    persons = list(_persons(scene, people))
+    taken = frozenset(i for d in persons for i in range(d.start, d.end))
+    return sorted([*persons, *_names(scene, taken), *_acronyms(scene)], key=lambda d: d.start)
+
+
+def _persons(scene: Scene, people: Mapping[str, Who]) -> Iterator[Draft]:
+    for person in scene.story.persons[scene.sentence.index]:
+        figure = scene.story.figures[person.sentence, person.start]
+        who = people[figure.name]
+        if person.name != figure.name:
+            who = replace(who, rule=f"short for {figure.name}; {who.rule}")
+        start = _clear_of_owner(scene, person.title_start, person.start)
+        yield Draft(scene.sentence.index, start, person.end, person.head, MentionKind.NAME, Sort.PERSON, (who,))
+
+
+def _clear_of_owner(scene: Scene, start: int, name: int) -> int:
+    for at in range(name - 1, start - 1, -1):
+        if scene.token(at).tag in ("POS", "PRP$"):
+            return at + 1
+    return start
+
+
+def _names(scene: Scene, taken: frozenset[int]) -> Iterator[Draft]:
+    sentence = scene.sentence
+    names = scene.story.names.at(sentence)
+    for name in names:
+        head = head_in(sentence, span_of(sentence.tokens[name.start : name.end]))
+        if head is None or not taken.isdisjoint(range(name.start, name.end)):
+            continue
+        kind = _kind_of_name(sentence, name, head, names)
+        if kind is not None:
+            yield Draft(sentence.index, name.start, name.end, head.index, kind, _sort(name), (_who(scene, name, head),))
+
+
+def _kind_of_name(sentence: Sentence, name: Name, head: Token, names: tuple[Name, ...]) -> MentionKind | None:
+    naming = name.value.naming
+    if naming is Naming.OUTLET:
+        return None
+    if naming in (Naming.CAPITAL, Naming.STATE) and located(sentence, head):
+        return None
+    if coloured(sentence, name):
+        return MentionKind.MODIFIER
+    if naming is Naming.CAPITAL and not acts(sentence, head, names):
+        return None
+    if modifies(sentence, head) or naming is Naming.ADJECTIVE:
+        return MentionKind.MODIFIER
+    return MentionKind.GROUP if naming is Naming.PEOPLE else MentionKind.NAME
+
+
+def _sort(name: Name) -> Sort:
+    return Sort.PEOPLE if name.value.naming in (Naming.PEOPLE, Naming.COMMUNITY) else Sort.BODY
+
+
+def _who(scene: Scene, name: Name, head: Token) -> Who:
+    known = name.value
+    if known.naming is not Naming.PEOPLE:
+        return who_of(known, scene.story.shown)
+    if any(d.text.lower() == "the" for d in children(scene.sentence, head, "det")):
+        return replace(who_of(known, scene.story.shown), rule=f"the {known.alias}: {known.name}")
+    party = known.name if known.name not in (known.alias,) else None
+    return Who(known.alias, None, party, Sector.CVL, known.country, None, "people of a state")
+
+
+def _acronyms(scene: Scene) -> Iterator[Draft]:
+    taken = {i for n in scene.story.names.at(scene.sentence) for i in range(n.start, n.end)}
+    for token in scene.sentence.tokens:
+        who = scene.story.acronyms.get(token.text)
+        if who is not None and token.index not in taken:
+            found = replace(who, rule=f"acronym introduced for {who.name}")
+            kind = MentionKind.MODIFIER if modifies(scene.sentence, token) else MentionKind.NAME
+            yield Draft(
+                scene.sentence.index, token.index, token.index + 1, token.index, kind, Sort.BODY, (found,)
+            )
+
+
+def _read_sentence(scene: Scene) -> Iterator[Draft]:
+    """What stands in one sentence, longer mentions before the names that they cover."""
+    for token in scene.sentence.tokens:
+        draft_at(scene, token.index)
+    resolved = [d for d in scene.done.values() if d is not None]
+    fixed = [d for d in scene.fixed if not any(_swallows(r, d) for r in resolved)]
+    yield from sorted([*fixed, *resolved], key=lambda d: (d.start, d.end))
+
+
+def _swallows(outer: Draft, inner: Draft) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def resolve(scene: Scene, token: int) -> tuple[Who, ...]:
+    """Whom the word at `token` stands for, with those joined to it by "and"."""
+    draft = draft_at(scene, token)
+    whos = draft.who if draft else ()
+    for other in children(scene.sentence, scene.token(token), "conj"):
+        if other.index > token and other.pos in ("PROPN", "NOUN"):
+            whos = (*whos, *resolve(scene, other.index))
+    return whos
+
+
+def draft_at(scene: Scene, token: int) -> Draft | None:
+    """The mention whose head is the word at `token`."""
+    fixed = scene.fixed_at(token)
+    if fixed is not None:
+        return fixed
+    if token not in scene.done:
+        scene.done[token] = None
+        scene.done[token] = _draft(scene, token)
+    return scene.done[token]
+
+
+def _draft(scene: Scene, token: int) -> Draft | None:
+    found = link_sides(scene, token) or link_pronoun(scene, token)
+    if found is not None:
+        return found
+    office = scene.offices.get(token)
+    return _office(scene, office) if office is not None else None
+
+
+def _office(scene: Scene, office: Office) -> Draft | None:
+    sides = sides_of(scene, office, resolve)
+    told = apposition(scene, office) or definite(scene, office, sides)
+    whos = told or tuple(_whos(scene, office, sides))
+    if not whos:
+        return None
+    plural = is_plural(scene.sentence, office)
+    sort = Sort.PEOPLE if plural else Sort.BODY if office.role.holder is Holder.BODY else Sort.PERSON
+    return Draft(scene.sentence.index, office.start, office.end, office.head, _kind(office, whos), sort, whos)
+
+
+def _kind(office: Office, whos: tuple[Who, ...]) -> MentionKind:
+    if office.role.holder is Holder.PEOPLE and not office.role.official:
+        return MentionKind.NAME if whos[0].id else MentionKind.GROUP
+    return MentionKind.ROLE
+
+
+def _whos(scene: Scene, office: Office, sides: tuple[Side, ...]) -> Iterator[Who]:
+    if sides and (itself := _stands_for_side(scene, office, sides)):
+        yield from itself
+        return
+    if office.role.weak and not sides and not _is_told(scene, office):
+        return
+    guess = () if sides else tuple(s for s in (focus(scene, office),) if s is not None)
+    if not sides and not guess:
+        yield Who(_name(scene, office), None, None, sector_of(office), None, None, "as worded")
+    for side in sides or guess:
+        yield _of_side(scene, office, side, several=len(sides) > 1)
+
+
+def _is_told(scene: Scene, office: Office) -> bool:
+    """Whether a weak role noun is told apart by modifiers or a complement."""
+    head = scene.token(office.head)
+    return office.end - office.start > office.end - office.core or bool(children(scene.sentence, head, "prep"))
+
+
+def _stands_for_side(scene: Scene, office: Office, sides: tuple[Side, ...]) -> tuple[Who, ...]:
+    """ "Hamas fighters" are Hamas, "the Armenian side" is Armenia, soldiers loyal to a government the government."""
+    head = scene.token(office.head).lemma
+    side = sides[0]
+    of_state = side.who.id is not None and side.who.id.startswith("state:")
+    if office.role.weak and head in ("side", "camp"):
+        return tuple(replace(s.who, rule=f"the side of {s.who.name}") for s in sides)
+    if side.rule.startswith("loyal to"):
+        return tuple(replace(s.who, rule=s.rule) for s in sides)
+    fighters = sector_of(office) in THEIR_OWN and (office.role.holder is not Holder.PERSON)
+    if (fighters or head in MEMBERS) and not of_state and side.who.acts_for is None and side.who.id is not None:
+        return tuple(replace(s.who, rule=f"{head} of {s.who.name}") for s in sides)
+    return ()
+
+
+def _of_side(scene: Scene, office: Office, side: Side, *, several: bool) -> Who:
+    sector = sector_of(office) or side.who.sector
+    state = side.who.id is not None and side.who.id.startswith("state:")
+    own = state and not office.role.official and sector_of(office) in OF_NO_STATE and not office.role.weak
+    own = own and office.role.holder is Holder.PEOPLE or (own and sector_of(office) is not None)
+    return Who(
+        _name(scene, office, side, several=several),
+        None,
+        None if own else side.who.name,
+        sector_of(office) if own else sector,
+        side.who.country,
+        None,
+        side.rule,
+    )
+
+
+def _name(scene: Scene, office: Office, side: Side | None = None, *, several: bool = False) -> str:
+    named_as = office.role.as_name
+    if named_as is None:
+        if side is not None:
+            return words_of(scene, office, side, several=several)
+        return phrase_text(scene.sentence, office.start, office.head + 1)
+    if side is None or side.name is None or side.name.value.naming is not Naming.ADJECTIVE:
+        return named_as
+    return f"{side.name.value.alias} {named_as}"
+
+
+__all__ = ["read", "resolve", "sort_of", "story_of"]
