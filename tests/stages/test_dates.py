@@ -58,6 +58,9 @@ The province was quiet from [July to August 2013]. | 2013-07-01 | 2013-08-31
 He was freed on [21 December last year]. | 2019-12-21 | 2019-12-21
 It comes [a week] after nine people were killed in a raid. | 2020-10-02 | 2020-10-02
 The talks will resume in [ten days]. | 2020-10-19 | 2020-10-19
+The mission left [two and a half years ago]. | 2018-01-01 | 2018-12-31
+The fair was held in [the second week of May]. | 2020-05-08 | 2020-05-14
+The fort was sold [a decade ago]. | 2010-01-01 | 2010-12-31
 The siege went on for [nearly two weeks]. | None | None
 Aid has been rare in [recent weeks]. | None | None
 """.strip().splitlines()

@@ -84,8 +84,20 @@ class Atlas:
             if point and not state.former and state.id == f"state:{state.country}":
                 _enter(book, (state.name, *state.aliases), _of_state(state, point.lat, point.lon))
         for place in named_places():
-            _enter(book, (place.name, *place.aliases), _of_named(place))
+            _enter(book, (place.name, *place.aliases), self._of_named(place))
         return book
+
+    def _of_named(self, row: NamedPlace) -> Sense:
+        """A named place; a province, district or town with the id and units of the gazetteer's entry, if it has one."""
+        level = PRECISION[row.feature]
+        found = self.gazetteer.find(row.name) if row.country and level is not GeoPrecision.FUZZY else ()
+        entry = next((e for e in found if e.country == row.country and _LEVEL[e.kind] is level), None)
+        return Sense(
+            row.name, row.lat, row.lon, row.country, entry.unit if entry else row.unit,
+            entry.admin1 if entry else row.name if row.unit else None, entry.admin2 if entry else None,
+            entry.id if entry else None, level, claims_on(entry) if entry else (),
+            _FEATURE_WEIGHT.get(row.feature, 6.5), True, f"regions and landmarks: {row.feature.value.replace('_', ' ')}",
+        )  # fmt: skip
 
     def _of_entry(self, entry: Entry, key: str) -> Sense:
         weight = _UNIT_WEIGHT.get(entry.kind) or max(log10(entry.population + 1), 2.0)
@@ -127,14 +139,6 @@ def _of_state(state: State, lat: float, lon: float) -> Sense:
     return Sense(
         state.name, lat, lon, state.country, "", None, None, None, GeoPrecision.COUNTRY, claims, 9.0, True,
         "countries: the point of the whole country",
-    )  # fmt: skip
-
-
-def _of_named(row: NamedPlace) -> Sense:
-    return Sense(
-        row.name, row.lat, row.lon, row.country, row.unit, row.name if row.unit else None, None, None,
-        PRECISION[row.feature], (),
-        _FEATURE_WEIGHT.get(row.feature, 6.5), True, f"regions and landmarks: {row.feature.value.replace('_', ' ')}",
     )  # fmt: skip
 
 

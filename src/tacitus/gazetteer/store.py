@@ -62,7 +62,7 @@ class Gazetteer:
 
     def _look_up(self, query: str, key: str) -> tuple[Entry, ...]:
         rows = self._connection().execute(query, (key,)).fetchall() if key else ()
-        entries = [Entry(row[0], Kind(row[1]), *row[2:10], bool(row[10])) for row in rows]
+        entries = [_entry(*row) for row in rows]
         return tuple(sorted(entries, key=lambda e: (-e.population, e.kind, e.id)))
 
     def _connection(self) -> sqlite3.Connection:
@@ -72,6 +72,14 @@ class Gazetteer:
             connection.execute("PRAGMA mmap_size = 268435456")
             self._local.held = os.getpid(), connection
         return connection
+
+
+def _entry(
+    id_: int, kind: str, name: str, lat: float | None, lon: float | None, country: str, unit: str,
+    admin1: str | None, admin2: str | None, population: int, capital: int,
+) -> Entry:  # fmt: skip
+    """A row of the index as an entry."""
+    return Entry(id_, Kind(kind), name, lat, lon, country, unit, admin1, admin2, population, bool(capital))
 
 
 @cache

@@ -21,10 +21,11 @@ class Frame(Row):
 
     `lemma` is the word, after which a particle may stand ("rule out"). `content` names where the
     content stands, the first that is there counting: "clause" (that-clause or quotation), "that"
-    (a clause after "that" only), "infinitive", "purpose" (an infinitive at any depth), "gerund", "object", "complement" ("called it X"),
-    "none" (the word needs no content), or a preposition ("of"). `target` names where the party
-    accused or addressed stands: "object", "possessor" of the object, or a preposition. `objects`
-    restricts the head word of the object or infinitive. An example marks the speaker with brackets.
+    (a clause after "that" only), "infinitive", "purpose" (an infinitive at any depth), "gerund",
+    "object", "complement" ("called it X"), "none" (the word needs no content), or a preposition
+    ("of"). `target` names where the party accused or addressed stands: "object", "possessor" of the
+    object, or a preposition. `objects` restricts the head word of the object or infinitive. An
+    example marks the speaker with brackets.
     """
 
     lemma: str
@@ -71,6 +72,14 @@ class Source(Row):
     examples: tuple[str, ...]
 
 
+class WordClass(Row):
+    """Words that behave alike around sayings; each example holds one of them at work."""
+
+    name: str
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
 @cache
 def cues() -> tuple[Cue, ...]:
     return load("attribution_cues", Cue)
@@ -89,3 +98,14 @@ def pseudo_cues() -> tuple[Pseudo, ...]:
 @cache
 def source_phrases() -> tuple[Source, ...]:
     return load("attribution_sources", Source)
+
+
+@cache
+def word_classes() -> tuple[WordClass, ...]:
+    return load("attribution_words", WordClass)
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of the class `name`, lower case; `KeyError` where the table has none."""
+    return {row.name: frozenset(row.words) for row in word_classes()}[name]

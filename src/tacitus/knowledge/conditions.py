@@ -23,9 +23,13 @@ class Main(StrEnum):
 
 
 class Marker(Row):
-    """Words that make a condition of what is said: `phrase` in lower case, "*" standing for up to two words."""
+    """Words that make a condition, or a red line, of what is said.
+
+    `phrase` is in lower case, "*" standing for up to two words.
+    """
 
     phrase: str
+    kind: ConditionKind = ConditionKind.CONDITION
     main: Main = Main.ANY
     examples: tuple[str, ...]
 

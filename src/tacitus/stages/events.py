@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tacitus.ids import content_id
+from tacitus.knowledge.events import word_classes
 from tacitus.model.actor import Actor
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.event import Event, EventType, Roles, Standing, Status, Trigger
@@ -18,9 +19,20 @@ from tacitus.text.tree import subtree
 
 BARE = 0.4  # confidence above which a mention without parties, time and place still tells an event
 FLOOR = 0.3  # confidence below which a mention makes no event of its own
+DEEDS = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.RETREAT})
+FINE = frozenset({GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.ADMIN2})
+BEFORE = 2  # sentences
 MANY = 2  # parties; more make a meeting multilateral
 TIES = 2  # how many of day, place, actors and recipients must agree
-NEAR = 0.5  # degrees
+REACH = {
+    GeoPrecision.EXACT: 0.5,
+    GeoPrecision.NEAR: 0.5,
+    GeoPrecision.ADMIN2: 0.7,
+    GeoPrecision.ADMIN1: 2.5,
+    GeoPrecision.FUZZY: 2.5,
+    GeoPrecision.COUNTRY: 15.0,
+    GeoPrecision.UNKNOWN: 0.5,
+}  # degrees within which places of that precision can be one
 BY_ANYONE = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.SANCTION, EventType.AID})
 SUMMARY = frozenset({BlockKind.TITLE, BlockKind.TEASER, BlockKind.HEADING})
 
@@ -88,16 +100,29 @@ def mention(coding: Coding, trigger: Trigger, roles: Roles, status: Status, stan
 
 
 def scene(coding: Coding, trigger: Trigger, roles: Roles) -> Place | None:
-    """Where it happens: never a place whose words name a party; for a saying, only where it is said."""
+    """Where it happens: never a place whose words name a party; for a saying, only where it is said.
+
+    A deed without a place of its own happens where the sentences just before it are set.
+    """
     sentence = coding.sentences[trigger.sentence]
     token = sentence.tokens[trigger.token]
     place = place_at(coding, sentence, token)
-    if place is None or any(a.evidence.span.overlaps(place.evidence.span) for a in roles.actors + roles.recipients):
-        return None
     if trigger.event_type in SPOKEN:
-        said_at = [t.span for o in objects_of_preps(sentence, token, ("in", "at")) for t in subtree(sentence, o)]
-        return place if any(place.evidence.span.covers(s) for s in said_at) else None
-    return place
+        preps = ("in", "at", "to") if trigger.mode == "meet" else ("in", "at")
+        said_at = [t.span for o in objects_of_preps(sentence, token, preps) for t in subtree(sentence, o)]
+        return place if place and any(place.evidence.span.covers(s) for s in said_at) else None
+    parties = roles.actors if trigger.event_type is EventType.CONSULT else roles.actors + roles.recipients
+    if place and any(a.evidence.span.overlaps(place.evidence.span) for a in parties):
+        return None
+    return place or (setting_before(coding, trigger) if trigger.event_type in DEEDS else None)
+
+
+def setting_before(coding: Coding, trigger: Trigger) -> Place | None:
+    """The last town or district that the two sentences before name, `None` where they name none."""
+    start = coding.sentences[max(0, trigger.sentence - BEFORE)].span.start
+    end = coding.sentences[trigger.sentence].span.start
+    found = [p for p in coding.places if start <= p.evidence.span.start < end and p.precision in FINE]
+    return found[-1] if found else None
 
 
 def confidence_of(trigger: Trigger, roles: Roles) -> float:
@@ -160,9 +185,14 @@ def tied(a: Event, b: Event) -> bool:
     )
 
 
+def named_kinds(actors: tuple[Actor, ...]) -> frozenset[str]:
+    """`kinds`, less people who are only called what they did ("gunmen", "the bomber")."""
+    return frozenset(k for k in kinds(actors) if k not in word_classes()["perpetrator"])
+
+
 def fits(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
     """Whether one names the same parties as the other, or none."""
-    first, second = kinds(a), kinds(b)
+    first, second = named_kinds(a), named_kinds(b)
     return first <= second or second <= first
 
 
@@ -184,12 +214,13 @@ def dates_fit(a: When | None, b: When | None) -> bool:
 
 
 def places_fit(a: Place | None, b: Place | None) -> bool:
-    """Whether the places can be one: the same name or point, or one not given or only a country."""
-    if a is None or b is None or a.name == b.name or GeoPrecision.COUNTRY in (a.precision, b.precision):
+    """Whether the places can be one: the same name or point, one within the other, or one not given."""
+    if a is None or b is None or a.name == b.name:
         return True
     if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return False
-    return a.country == b.country and abs(a.lat - b.lat) < NEAR and abs(a.lon - b.lon) < NEAR
+        return GeoPrecision.COUNTRY in (a.precision, b.precision)
+    reach = max(REACH[a.precision], REACH[b.precision])
+    return abs(a.lat - b.lat) < reach and abs(a.lon - b.lon) < reach
 
 
 def joined(a: Event, b: Event) -> Event:
@@ -200,7 +231,7 @@ def joined(a: Event, b: Event) -> Event:
         full,
         modes=full.modes or less.modes,
         contexts=tuple(dict.fromkeys(full.contexts + less.contexts)),
-        actors=full.actors or less.actors,
+        actors=max(full.actors, less.actors, key=lambda x: len(named_kinds(x))) or full.actors or less.actors,
         recipients=full.recipients or less.recipients,
         when=full.when or less.when,
         place=finer(full.place, less.place),

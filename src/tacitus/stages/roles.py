@@ -9,7 +9,7 @@ from tacitus.model.actor import Actor, MentionKind, Sector
 from tacitus.model.claim import Claim
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.event import EventType, Roles, Trigger
-from tacitus.model.place import Place
+from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.stages.adversaries import with_other_side
 from tacitus.stages.attribution import speakers_of
@@ -85,7 +85,14 @@ def _pairs(
         each_other = any(t.text.lower() in EACH_OTHER for t in patient_words(sentence, token, trigger.event_type))
         yield from _spoken(coding, trigger, actors, recipients, each_other)
     else:
-        yield actors, without(recipients, actors)
+        yield actors, tuple(a for a in without(recipients, actors) if not _is_target(coding, a, trigger))
+
+
+def _is_target(coding: Coding, actor: Actor, trigger: Trigger) -> bool:
+    """Whether the words name a town that is hit or taken, not a party: it is where, not whom."""
+    return trigger.event_type is EventType.ASSAULT and any(
+        p.precision is not GeoPrecision.COUNTRY and p.evidence.span.overlaps(actor.evidence.span) for p in coding.places
+    )
 
 
 def _accusing(coding: Coding, sentence: Sentence, token: Token, before: tuple[Roles, ...]) -> list[Roles]:

@@ -27,6 +27,8 @@ A [three-day] truce and a [month-long] siege followed.
 The dam broke at [the end of the year], in [the first two months of 1939] and [later that year].
 It fell in [the summer of 2014], in [autumn 2015] and [last winter].
 Protesters gather [every Friday] and [daily].
+It began in [the second week of May] and ended [two and a half years ago].
+The raid began at [0630 GMT] and ended at [4 p.m.] in the rain.
 In [mid-2011] and in [the mid-1990s] it was quiet.
 """.strip().splitlines()
 
@@ -40,6 +42,7 @@ NOT_FOUND = [
     "The Sunday Times wrote about the summer capital.",
     "His 12-year-old son, who is 3 years old, was unhurt.",
     "It costs $2014 a head.",
+    "Flight 2014 left for Expo 2020 at 1830.",
     "The S-300 and the 14th Brigade were moved.",
 ]
 

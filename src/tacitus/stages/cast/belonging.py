@@ -107,6 +107,10 @@ def _persons_before(scene: Scene, office: Office, _resolve: Resolve, _depth: int
 
 def _kinds(scene: Scene, office: Office, _resolve: Resolve, _depth: int) -> Iterator[Side]:
     """ "rebel spokesman": the kind of people whose spokesman it is; "coalition sources": the body."""
+    text = [t.text.lower() for t in scene.sentence.tokens[office.start : office.core]]
+    if "pro" in text and any(k.official for k in office.kinds) and scene.story.setting is not None:
+        yield Side(scene.story.setting, "on the government's side (guessed)")
+        return
     if office.role.holder is Holder.BODY and not office.role.weak and office.role.sector is not None:
         return
     for role in office.kinds:

@@ -15,19 +15,13 @@ from tacitus.stages.cast.names import Name, names_in
 from tacitus.stages.cast.offices import Office, is_plural, offices_in, phrase_text, sector_of
 from tacitus.stages.cast.people import people_of
 from tacitus.stages.cast.persons import persons_in
-from tacitus.stages.cast.scene import Scene, Story, setting_of, shown_names, sort_of, who_of
+from tacitus.stages.cast.scene import Scene, Story, setting_of, shown_names, who_of
 from tacitus.stages.cast.spoken import spoken_in
 from tacitus.stages.cast.standing import acts, coloured, located, modifies
 from tacitus.stages.coreference import apposition, definite, link_pronoun, link_sides
 from tacitus.text.tree import children, head_in, span_of
 
 THEIR_OWN = frozenset({Sector.UAF, Sector.REB, Sector.MIL, Sector.PAR, Sector.CRM})
-OF_NO_STATE = frozenset(
-    {
-        Sector.CVL, Sector.REB, Sector.UAF, Sector.REF, Sector.MED, Sector.NGO, Sector.REL, Sector.BUS, Sector.CRM,
-        Sector.EDU, Sector.OPP, Sector.PAR, None,
-    }
-)  # fmt: skip
 MEMBERS = frozenset({"member", "remnant"})
 
 
@@ -241,9 +235,7 @@ def _stands_for_side(scene: Scene, office: Office, sides: tuple[Side, ...]) -> t
 
 def _of_side(scene: Scene, office: Office, side: Side, *, several: bool) -> Who:
     sector = sector_of(office) or side.who.sector
-    state = side.who.id is not None and side.who.id.startswith("state:")
-    own = state and not office.role.official and sector_of(office) in OF_NO_STATE and not office.role.weak
-    own = own and office.role.holder is Holder.PEOPLE or (own and sector_of(office) is not None)
+    own = _of_no_state(office) and side.who.id is not None and side.who.id.startswith("state:")
     return Who(
         _name(scene, office, side, several=several),
         None,
@@ -253,6 +245,12 @@ def _of_side(scene: Scene, office: Office, side: Side, *, several: bool) -> Who:
         None,
         side.rule,
     )
+
+
+def _of_no_state(office: Office) -> bool:
+    """Whether a state's adjective only tells where such actors are from: "Syrian rebels"."""
+    role = office.role
+    return not (role.official or role.weak) and (role.holder is Holder.PEOPLE or role.sector is not None)
 
 
 def _name(scene: Scene, office: Office, side: Side | None = None, *, several: bool = False) -> str:
@@ -265,5 +263,3 @@ def _name(scene: Scene, office: Office, side: Side | None = None, *, several: bo
         return named_as
     return f"{side.name.value.alias} {named_as}"
 
-
-__all__ = ["read", "resolve", "sort_of", "story_of"]

@@ -115,6 +115,3 @@ def is_party(who: Who) -> bool:
     """Whether an actor may be a side in a conflict."""
     return who.sector not in (Sector.IGO, Sector.NGO, Sector.CVL, Sector.MED, Sector.REF, Sector.BUS, Sector.EDU)
 
-
-def sort_of(sector: Sector | None) -> Sort:
-    return Sort.PEOPLE if sector in (Sector.CVL, Sector.REF) else Sort.BODY

@@ -4,10 +4,9 @@ from collections.abc import Callable, Mapping
 
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.saying.sources import is_passive
+from tacitus.stages.saying.that import Words, clause_of, is_infinitive, that_of
 from tacitus.text.tree import children, head_of, subtree
 
-Words = tuple[Token, ...]
-_ISSUING = frozenset({"make", "issue", "give", "hear", "receive", "send"})
 _PREPOSITIONS = ("prep", "dative", "agent", "prt")
 
 
@@ -36,8 +35,8 @@ def prepositional(sentence: Sentence, cue: Token, word: str) -> Words | None:
     """What follows the preposition `word`; "for" may also open a clause ("calls for him to go")."""
     if found := preposition(sentence, cue, word):
         return subtree(sentence, found)[1:] or None
-    if clause := _clause_behind(sentence, cue, word):
-        return clause
+    if behind := _clause_behind(sentence, cue, word):
+        return behind
     for clause in children(sentence, cue, "advcl", "ccomp", "xcomp", "acl", "relcl"):
         marks = children(sentence, clause, "mark")
         if marks and marks[0].text.lower() == word == "for":
@@ -58,69 +57,11 @@ def _objects_of_prepositions(sentence: Sentence, cue: Token) -> Words:
     return tuple(o for p in children(sentence, cue, "prep", "dative") for o in children(sentence, p, "pobj"))
 
 
-def _clause(sentence: Sentence, cue: Token) -> Words | None:
-    told = tuple(t for o in children(sentence, cue, "dobj") for t in _that_clauses(sentence, o))
-    for clause in (*children(sentence, cue, "ccomp", "acl"), *told):
-        if clause.dep == "ccomp" and not _is_infinitive(sentence, clause) and not _is_apart(sentence, cue, clause):
-            return subtree(sentence, clause)
-        if clause in told:
-            return subtree(sentence, clause)
-        if clause.dep == "acl" and cue.pos == "NOUN" and _opens_with_that(sentence, clause):
-            return subtree(sentence, clause)
-    if cue.pos == "NOUN":
-        return _that_behind(sentence, cue)
-    return _around(sentence, cue) if cue.dep == "parataxis" else None
-
-
-def _is_apart(sentence: Sentence, cue: Token, clause: Token) -> bool:
-    """Whether a semicolon parts them: "X admits 12 dead; Y denies any"."""
-    first, last = sorted((cue.index, clause.index))
-    return any(t.text == ";" for t in sentence.tokens[first:last])
-
-
-def _that_clauses(sentence: Sentence, noun: Token) -> Words:
-    """Clauses after "that" which the parser hung on the person told ("assured residents that …")."""
-    clauses = children(sentence, noun, "acl", "relcl")
-    return tuple(c for c in clauses if c.pos in ("VERB", "AUX") and _that_follows(sentence, noun, c))
-
-
-def _that_follows(sentence: Sentence, noun: Token, clause: Token) -> bool:
-    first = subtree(sentence, clause)[0]
-    return first.text.lower() == "that" and first.dep in ("mark", "dobj") and bool(children(sentence, clause, "nsubj"))
-
-
-def _that_behind(sentence: Sentence, noun: Token) -> Words | None:
-    """What follows "warning that", also where the parser takes it for a clause about the warning."""
-    for clause in children(sentence, noun, "relcl", "acl"):
-        words = subtree(sentence, clause)
-        that = words[0]
-        if that.text.lower() == "that" and that.index == noun.index + 1 and that.dep != "nsubj":
-            return words if children(sentence, clause, "nsubj", "nsubjpass") and clause.lemma not in _ISSUING else None
-    return None
-
-
-def _that(sentence: Sentence, cue: Token) -> Words | None:
-    """A clause that opens with "that"."""
-    for clause in children(sentence, cue, "ccomp", "advcl"):
-        if clause.index > cue.index and _opens_with_that(sentence, clause):
-            return subtree(sentence, clause)
-    return None
-
-
-def _around(sentence: Sentence, cue: Token) -> Words | None:
-    """The clause that "officials say" is put into ("The plan, officials say, is dead")."""
-    head = head_of(sentence, cue)
-    if head is None:
-        return None
-    own = {t.index for t in subtree(sentence, cue)}
-    return tuple(t for t in subtree(sentence, head) if t.index not in own) or None
-
-
 def _infinitive(sentence: Sentence, cue: Token) -> Words | None:
     holders = (cue, *children(sentence, cue, "dobj"), *_objects_of_prepositions(sentence, cue))
     for holder in holders:
         for clause in children(sentence, holder, "xcomp", "ccomp", "advcl", "acl", "relcl"):
-            if clause.index > cue.index and _is_infinitive(sentence, clause):
+            if clause.index > cue.index and is_infinitive(sentence, clause):
                 return subtree(sentence, clause)
     return None
 
@@ -128,7 +69,7 @@ def _infinitive(sentence: Sentence, cue: Token) -> Words | None:
 def _purpose(sentence: Sentence, cue: Token) -> Words | None:
     """The first infinitive behind the cue, however deep the parser hung it ("called on all who … to come")."""
     for token in subtree(sentence, cue):
-        if token.index > cue.index and _is_infinitive(sentence, token):
+        if token.index > cue.index and is_infinitive(sentence, token):
             return tuple(t for t in subtree(sentence, token) if t.index > cue.index)
     return None
 
@@ -180,17 +121,9 @@ def _none(sentence: Sentence, cue: Token) -> Words:
     return ()
 
 
-def _is_infinitive(sentence: Sentence, verb: Token) -> bool:
-    return any(t.tag == "TO" for t in children(sentence, verb, "aux"))
-
-
-def _opens_with_that(sentence: Sentence, clause: Token) -> bool:
-    return any(t.text.lower() == "that" for t in children(sentence, clause, "mark"))
-
-
 _CONSTRUCTIONS: Mapping[str, Callable[[Sentence, Token], Words | None]] = {
-    "clause": _clause,
-    "that": _that,
+    "clause": clause_of,
+    "that": that_of,
     "infinitive": _infinitive,
     "purpose": _purpose,
     "gerund": _gerund,

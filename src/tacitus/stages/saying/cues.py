@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from tacitus.knowledge.attribution import Cue, Part, cues_by_word, pseudo_cues
+from tacitus.knowledge.attribution import Cue, Part, cues_by_word, pseudo_cues, word_class
 from tacitus.model.claim import Act
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.saying.frames import Use, uses_in
@@ -17,7 +17,6 @@ _DOUBTFUL = frozenset({"may", "might", "could", "can", "should", "must", "shall"
 _LEADING = frozenset(
     {"go", "continue", "proceed", "begin", "start", "move", "come", "quick", "first", "far", "rush", "use"}
 )
-_EVERYBODY = frozenset({"world", "everyone", "everybody"})
 _NEGATIONS = frozenset({"no", "not", "never", "n't", "neither"})
 
 
@@ -46,7 +45,7 @@ def _with_tail(sentence: Sentence, use: Use[Cue]) -> Use[Cue]:
 
 def _act(sentence: Sentence, use: Use[Cue]) -> Act | None:
     row = use.row
-    if any(is_nobody(sentence, t) or t.lemma in _EVERYBODY for t in use.sources):
+    if any(is_nobody(sentence, t) or t.lemma in word_class("everybody") for t in use.sources):
         return None
     negated = _is_negated(sentence, use.at) or _gives_none(sentence, use)
     if row.act is Act.WITHHOLDS and row.part is Part.NOUN:

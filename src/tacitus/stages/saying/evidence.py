@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tacitus.model.text import Span
-from tacitus.stages.attribution import Attribution
+from tacitus.stages.saying.attributions import Attribution
 
 LONGEST = 240  # characters; evidence is a clause, not a passage
 
@@ -12,7 +12,7 @@ def clause_of(attribution: Attribution, text: str) -> Span:
     """Speaker, cue and as much of the content next to them as makes a clause."""
     if attribution.further:
         return within(attribution.content[0], text)
-    told = attribution.cue.union(attribution.source) if _near(attribution) else attribution.cue
+    told = _told(attribution)
     content = _nearest(attribution.content, told)
     if content is None:
         return _alone(told, attribution)
@@ -21,9 +21,10 @@ def clause_of(attribution: Attribution, text: str) -> Span:
     return within(told.union(content), text, keep_end=True)
 
 
-def _near(attribution: Attribution) -> bool:
-    source = attribution.source
-    return source is not None and len(attribution.cue.union(source)) <= LONGEST // 2
+def _told(attribution: Attribution) -> Span:
+    """The cue, with the speaker where he stands near."""
+    whole = attribution.cue.union(attribution.source) if attribution.source else attribution.cue
+    return whole if len(whole) <= LONGEST // 2 else attribution.cue
 
 
 def _nearest(content: Sequence[Span], told: Span) -> Span | None:

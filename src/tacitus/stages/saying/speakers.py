@@ -2,41 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from tacitus.knowledge.attribution import word_class
 from tacitus.model.actor import Actor, Mention, MentionKind
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.who import conjuncts, mention_at
 from tacitus.text.tree import children, span_of, subtree
 
-_DOCUMENTS = frozenset(
-    [
-        "statement",
-        "report",
-        "communique",
-        "communiqué",
-        "release",
-        "document",
-        "text",
-        "letter",
-        "tweet",
-        "post",
-        "message",
-        "announcement",
-        "article",
-        "note",
-        "memo",
-        "dispatch",
-        "broadcast",
-        "bulletin",
-        "speech",
-        "remark",
-        "comment",
-        "interview",
-        "account",
-        "figure",
-        "data",
-    ]
-)
 BY_WORDS = "the report's words"
 BY_NAME = "the report's name"
 _OWNING = ("by", "from", "of")
@@ -61,7 +33,7 @@ def _actors(coding: Coding, sentence: Sentence, token: Token) -> tuple[Actor, ..
         return named
     if mention is not None and mention.actors:
         return mention.actors
-    if token.lemma in _DOCUMENTS:
+    if token.lemma in word_class("document"):
         owned = (mention_at(coding, sentence, owner) for owner in _owners(sentence, token))
         for owner in owned:
             if owner is not None and owner.actors:
@@ -75,16 +47,16 @@ def _named_beside(coding: Coding, sentence: Sentence, token: Token, mention: Men
     """The name in apposition to an office ("the foreign minister, X")."""
     if mention is not None and mention.kind is MentionKind.NAME:
         return ()
-    for token in children(sentence, token, "appos"):
-        beside = mention_at(coding, sentence, token)
-        if beside is not None and beside.kind is MentionKind.NAME and token.pos == "PROPN":
+    for apposed in children(sentence, token, "appos"):
+        beside = mention_at(coding, sentence, apposed)
+        if beside is not None and beside.kind is MentionKind.NAME and apposed.pos == "PROPN":
             return beside.actors
     return ()
 
 
 def is_document(actor: Actor) -> bool:
     """Whether an actor known by its words only is a text of somebody whom they do not name ("the statement")."""
-    return actor.rule == BY_WORDS and actor.name.lower() in _DOCUMENTS
+    return actor.rule == BY_WORDS and actor.name.lower() in word_class("document")
 
 
 def _owners(sentence: Sentence, document: Token) -> Iterator[Token]:

@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tacitus.knowledge.attribution import word_class
 from tacitus.model.actor import Actor
 from tacitus.model.claim import Act, Claim
 from tacitus.model.coding import Coding
 from tacitus.model.text import Span, Token
-from tacitus.stages.attribution import Attribution, attributions_in
 from tacitus.stages.saying.acts import acts_of
+from tacitus.stages.saying.attributions import Attribution
 from tacitus.stages.saying.evidence import clause_of
+from tacitus.stages.saying.reading import attributions_in
 from tacitus.stages.saying.sources import is_passive, subjects_above
 from tacitus.stages.saying.speakers import actors_at, is_document
 from tacitus.stages.who import mention_at
 
-
-_MEDIA = frozenset({"agency", "media", "medium", "newspaper", "outlet", "paper", "press"})
 _TELLING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.ACCUSES, Act.ACKNOWLEDGES, Act.DENIES})
 
 
@@ -68,7 +68,7 @@ def _is_lineage(coding: Coding, attribution: Attribution, all_: Sequence[Attribu
 
 
 def _is_media(attribution: Attribution) -> bool:
-    return any(t.lemma in _MEDIA for t in attribution.sources)
+    return any(t.lemma in word_class("media") for t in attribution.sources)
 
 
 def _speakers(coding: Coding, attribution: Attribution, last: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tacitus.knowledge.attribution import word_class
 from tacitus.knowledge.conditions import ConditionCue, condition_cues_by_word
 from tacitus.model.actor import Actor
 from tacitus.model.claim import Act
@@ -13,22 +14,15 @@ from tacitus.stages.saying.acts import asks
 from tacitus.stages.saying.cues import is_said
 from tacitus.stages.saying.evidence import within
 from tacitus.stages.saying.frames import Use, uses_in
+from tacitus.stages.saying.reading import quotations_of
 from tacitus.stages.saying.speakers import BY_WORDS, actors_at
 from tacitus.stages.saying.told import Told, told_in
 from tacitus.stages.terms.markers import Telling, is_limit, marked
 from tacitus.stages.terms.topics import asks_truce
-from tacitus.text.quotes import quotations_in
 from tacitus.text.tree import span_of
 
 KINDS = {Act.CALLS_FOR: ConditionKind.DEMAND, Act.OFFERS: ConditionKind.OFFER, Act.REJECTS: ConditionKind.REFUSAL}
-_ASKED = frozenset(
-    "call calls demand demands offer offers proposal proposals appeal appeals request requests ultimatum terms deal talks "
-    "negotiation negotiations condition conditions negotiating withdrawing surrender surrendering concessions".split()
-)
 _BESIDE = 20  # characters between a holder and a word that sets something, at most, to be one clause
-_PUBLIC = frozenset(
-    {"public", "citizen", "citizens", "witness", "witnesses", "passenger", "passengers", "voters", "motorists"}
-)
 _OWN_DEEDS = frozenset({Act.ANNOUNCES, Act.VOWS, Act.OFFERS, Act.REJECTS, Act.THREATENS})
 _TELLING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.VOWS, Act.REJECTS, Act.ACCUSES, Act.THREATENS})
 
@@ -46,7 +40,7 @@ def found_in(coding: Coding) -> Iterator[Found]:
     """Yield every condition that the report tells."""
     for told in told_in(coding):
         yield from _from_claim(coding, told)
-    quotations = tuple(q for b in coding.facts.blocks for q in quotations_in(_words(coding, b.span), b.span.start))
+    quotations = quotations_of(coding)
     for sentence in coding.sentences:
         for use in uses_in(sentence, condition_cues_by_word()):
             if is_said(sentence, use.at) and not any(q.covers(use.at.span) for q in quotations):
@@ -69,11 +63,7 @@ def _kind_of(coding: Coding, told: Told) -> ConditionKind | None:
 
 def _is_answer(words: str) -> bool:
     """Whether what is rejected was asked or offered, and not merely told or planned."""
-    return asks_truce(words) or bool(_ASKED & {w.strip(".,").lower() for w in words.split()})
-
-
-def _words(coding: Coding, span: Span) -> str:
-    return coding.report.text[span.start : span.end]
+    return asks_truce(words) or bool(word_class("asked") & {w.strip(".,").lower() for w in words.split()})
 
 
 def _from_claim(coding: Coding, told: Told) -> Iterator[Found]:
@@ -103,7 +93,7 @@ def _hangs(told: Told) -> bool:
 def _is_to_public(about: Actor | None, content: str) -> bool:
     """Whether an appeal asks the public for help or information."""
     words = {w.lower() for w in (about.name if about else "").split()}
-    return bool(words & _PUBLIC) or "come forward" in content
+    return bool(words & word_class("public")) or "come forward" in content
 
 
 def _from_use(coding: Coding, sentence: Sentence, use: Use[ConditionCue]) -> Iterator[Found]:

@@ -1,30 +1,23 @@
 """Words that make a condition or a red line of what is said."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.knowledge.conditions import Main, Marker, condition_markers
+from tacitus.model.peace import ConditionKind
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.text.tree import children, head_of, tokens_in
 
 _NEGATING = frozenset({"no", "not", "n't", "never", "nothing", "without", "impossible", "neither", "nor"})
 _LASTING = frozenset({"stay", "remain", "refuse", "reject"})
-_LIMIT = re.compile(
-    r"\b(?:no|nothing|never)\b[^.]{0,60}\b(?:can|will|may)\s+be\s|\bwill (?:not|never) (?:allow|let|permit|tolerate|accept)\b"
-    r"|\bred lines?\b|\bout of the question\b|\b(?:would|will) exclude\b|\bmust not\b",
-    re.IGNORECASE,
-)
 _GAP = 2  # words that "*" may stand for
 
 
-def is_limit(words: str) -> bool:
-    """Whether `words` draw a red line.
-
-    >>> is_limit("no solution can be imposed from abroad"), is_limit("no shells fell")
-    (True, False)
-    """
-    return _LIMIT.search(words) is not None
+def is_limit(sentence: Sentence, content: Span) -> bool:
+    """Whether words in `content` draw a red line."""
+    forms = [t.text.lower() for t in tokens_in(sentence, content)]
+    limits = [row.phrase.split() for row in condition_markers() if row.kind is ConditionKind.RED_LINE]
+    return any(begins(forms[at:], phrase) for phrase in limits for at in range(len(forms)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +36,7 @@ def marked(sentence: Sentence, content: Span, telling: Telling) -> bool:
     return any(
         _stands(sentence, row, words[at], telling)
         for row in condition_markers()
+        if row.kind is ConditionKind.CONDITION
         for at in range(len(forms))
         if begins(forms[at:], row.phrase.split())
     )

@@ -1,8 +1,8 @@
 """When two demands are one, and when a refusal answers a demand."""
 
+from tacitus.knowledge.attribution import word_class
 from tacitus.model.peace import Condition, ConditionKind
 
-_TRUCE = frozenset("ceasefire cease-fire truce hostilities fighting armistice calm violence halt".split())
 _RIM = ".,;:'\"“”‘’"
 _SAME = 0.6  # share of the smaller content's words that make two contents one
 _SHORTEST = 4  # letters of a word that tells what is demanded
@@ -25,7 +25,7 @@ def asks_truce(words: str) -> bool:
     >>> asks_truce("an end to hostilities"), asks_truce("the release of two pilots")
     (True, False)
     """
-    return bool(_TRUCE & {w.strip(_RIM).lower() for w in words.split()})
+    return bool(word_class("truce") & {w.strip(_RIM).lower() for w in words.split()})
 
 
 def is_same_topic(a: str, b: str) -> bool:

@@ -1,28 +1,47 @@
 """What the rest of the report tells of a word that may name a place."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from tacitus.gazetteer import Atlas
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence
 from tacitus.stages.where.names import PlaceName
-from tacitus.stages.where.words import is_capital
+from tacitus.stages.where.senses import spelled_like
+from tacitus.stages.where.words import is_capital, peoples
 
 Pair = tuple[Sentence, PlaceName]
 _SENSES_COMPARED = 40
+_APART = 4  # words from a town's name to that of its country, the comma with them
 
 
-def context_signs(coding: Coding, pairs: Sequence[Pair]) -> list[set[str]]:
+def context_signs(coding: Coding, pairs: Sequence[Pair], book: Atlas) -> list[set[str]]:
     """The signs that the report gives for each of `pairs`, beyond the words beside it."""
-    persons, sure = persons_in(coding), sure_in(pairs)
+    persons, sure, countries = persons_in(coding), sure_in(pairs), countries_in(coding, pairs)
     signs: list[set[str]] = []
-    for name in (name for _, name in pairs):
-        signs.append({"a person here"} if name.words in persons else set())
-        signs[-1] |= {"surely a place here"} if name.words in sure else set()
-    for at, ((sentence, inner), (_, outer)) in enumerate(zip(pairs, pairs[1:], strict=False)):
+    for _, name in pairs:
+        found = {"a person here": name.words in persons, "surely a place here": name.words in sure}
+        found["like a place here"] = is_like_a_place(name, countries, book)
+        signs.append({sign for sign, holds in found.items() if holds})
+    for at, ((sentence, inner), (_, outer)) in enumerate(pairwise(pairs)):
         if follows_by_comma(sentence, inner, outer) and is_nested(inner, outer):
             signs[at].add("its country after")
             signs[at + 1].add("its town before")
     return signs
+
+
+def countries_in(coding: Coding, pairs: Sequence[Pair]) -> frozenset[str]:
+    """Countries that the report names, by name, adjective or people."""
+    tokens = (token for sentence in coding.sentences for token in sentence.tokens)
+    named = {name.senses[0].country for _, name in pairs if name.senses and name.senses[0].listed}
+    return frozenset({peoples().get(token.text) for token in tokens} | named) - {None}  # type: ignore[arg-type]
+
+
+def is_like_a_place(name: PlaceName, countries: frozenset[str], book: Atlas) -> bool:
+    """Whether an unknown name after a preposition of place may be another spelling of a place in `countries`."""
+    if name.senses or name.landmark or not name.governor:
+        return False
+    return any(sense.country in countries for sense in spelled_like(name.words, book))
 
 
 def persons_in(coding: Coding) -> frozenset[str]:
@@ -48,9 +67,12 @@ def _is_tagged(sentence: Sentence, name: PlaceName) -> bool:
 
 
 def follows_by_comma(sentence: Sentence, first: PlaceName, second: PlaceName) -> bool:
-    """Whether `second` follows `first` after a comma: "Paris, Texas"."""
-    apart = second.sentence == first.sentence and second.start - first.end == 1
-    return apart and sentence.tokens[first.end].text == ","
+    """Whether `second` follows `first` after a comma: "Paris, Texas", "Douma, in eastern Ghouta"."""
+    if second.sentence != first.sentence or first.end >= len(sentence.tokens):
+        return False
+    between = sentence.tokens[first.end : second.start]
+    rest = all(t.text == "in" or t.pos in ("DET", "ADJ") for t in between[1:])
+    return bool(between) and between[0].text == "," and len(between) <= _APART and rest
 
 
 def is_nested(inner: PlaceName, outer: PlaceName) -> bool:

@@ -13,7 +13,48 @@ from tacitus.text.tree import children
 K = PlaceWordKind
 LONGEST = 7  # words of a name
 _JOINTS = frozenset(
-    ["-", "–", "'", "'s", "of", "the", "and", "de", "la", "le", "les", "del", "della", "da", "do", "dos", "du", "des", "di", "el", "al", "ez", "es", "ash", "an", "as", "ad", "ar", "at", "ed", "en", "sur", "bin", "upon", "i", "e", "ul", ".", ",", "&"]
+    [
+        "-",
+        "–",
+        "'",
+        "'s",
+        "of",
+        "the",
+        "and",
+        "de",
+        "la",
+        "le",
+        "les",
+        "del",
+        "della",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "di",
+        "el",
+        "al",
+        "ez",
+        "es",
+        "ash",
+        "an",
+        "as",
+        "ad",
+        "ar",
+        "at",
+        "ed",
+        "en",
+        "sur",
+        "bin",
+        "upon",
+        "i",
+        "e",
+        "ul",
+        ".",
+        ",",
+        "&",
+    ]
 )
 _ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "ez", "es"])
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from tacitus.gazetteer import Sense
+from tacitus.gazetteer import Atlas, Sense
 from tacitus.gazetteer.geometry import distance_km
 from tacitus.gazetteer.names import fold
 from tacitus.knowledge.places import PlaceWordKind
@@ -17,6 +18,7 @@ from tacitus.stages.where.words import peoples
 K = PlaceWordKind
 P = GeoPrecision
 _WANTED = {K.UNIT1: P.ADMIN1, K.UNIT2: P.ADMIN2, K.SETTLEMENT: P.EXACT, K.LANDMARK: P.EXACT, K.DIRECTION: P.EXACT}
+_ALIKE = 0.7  # share of letters that two romanisations of a name have in common
 _NEAR_KM = 150.0
 _ENTRIES = 60  # senses weighed for one name; the most populous come first
 
@@ -48,8 +50,16 @@ class Setting:
     places: tuple[tuple[str, Sense], ...]
 
 
-def resolved(coding: Coding, names: Sequence[PlaceName]) -> tuple[Sense | None, ...]:
-    """The sense of each of `names`, `None` for an unknown one; the same words mean the same place.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The sense of each name, `None` for an unknown one, and what the report plays in."""
+
+    senses: tuple[Sense | None, ...]
+    setting: Setting
+
+
+def read_senses(coding: Coding, names: Sequence[PlaceName]) -> Reading:
+    """Choose a sense for each of `names`; the same words mean the same place.
 
     First each name by itself and by the countries that the report names; then once more with the
     places found as neighbours.
@@ -64,7 +74,7 @@ def resolved(coding: Coding, names: Sequence[PlaceName]) -> tuple[Sense | None, 
     for _ in range(2):
         chosen = {key: _best(key, group, beside, setting) for key, group in groups.items()}
         setting = _setting(countries, groups, chosen)
-    return tuple(chosen[fold(name.words)] for name in names)
+    return Reading(tuple(chosen[fold(name.words)] for name in names), setting)
 
 
 def _peoples_in(coding: Coding) -> Counter[str]:
@@ -137,3 +147,11 @@ def _is_near(sense: Sense, key: str, setting: Setting) -> bool:
         and distance_km(here, (place.lat, place.lon)) < _NEAR_KM
         for other, place in setting.places
     )  # fmt: skip
+
+
+def spelled_like(words: str, book: Atlas) -> tuple[Sense, ...]:
+    """Places whose name may be another romanisation of `words`: they sound alike and share most letters."""
+    key = fold(words)
+    return tuple(
+        sense for sense in book.like(words) if SequenceMatcher(None, key, fold(sense.name)).ratio() >= _ALIKE
+    )

@@ -11,7 +11,23 @@ from tacitus.stages.where.names import PlaceName
 from tacitus.stages.where.words import NOUNS, is_capital, is_other_word, is_people, told_by
 
 K = PlaceWordKind
-STRONG = frozenset(["in", "at", "near", "outside", "inside", "around", "across", "throughout", "from", "toward", "towards", "within", "through"])
+STRONG = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "from",
+        "toward",
+        "towards",
+        "within",
+        "through",
+    ]
+)
 
 
 def signs_of(tokens: tuple[Token, ...], name: PlaceName) -> Iterator[str]:
@@ -92,7 +108,7 @@ def _after(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
         return
     right = tokens[end]
     if right.pos in ("NOUN", "PROPN") and (noun := told_by(right, *NOUNS)):
-        yield "a landmark after" if noun.kind is K.LANDMARK else "a kind of place after"
+        yield _noun_after(noun, right)
     elif told_by(right, K.INSTITUTION) and is_capital(right):
         yield "an institution after"
     elif told_by(right, K.TITLE) and right.pos in ("NOUN", "PROPN"):
@@ -106,6 +122,12 @@ def _after(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
         yield "a genitive"
 
 
+def _noun_after(noun: PlaceWord, word: Token) -> str:
+    if noun.kind is K.LANDMARK:
+        return "a landmark after"
+    return "a village after" if noun.kind in (K.SETTLEMENT, K.UNIT1, K.UNIT2) and not is_capital(word) else "an area after"
+
+
 # Log-odds, rounded, after a regression on annotated news; "a people", "an institution after" and "a compound"
 # are set by hand: an adjective is no place here.
 WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -117,7 +139,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "in": 1.4, "on, to": 0.4, "of": 0.3, "town of": 3.0, "near": 1.0, "between": 0.4, "north of": 1.5,
         "airport of": 1.0, "a name before": -0.2, "an article before": -0.1, "a hyphen before": 0.1,
         # what stands after
-        "a kind of place after": 1.2, "a landmark after": 1.5, "an office after": 1.8, "an institution after": -2.0,
+        "a village after": 3.0, "an area after": 1.2, "a landmark after": 1.5, "an office after": 1.8, "an institution after": -2.0,
         "a name after": -1.0, "a hyphen after": -0.2, "a compound": -4.0, "a genitive": -0.7,
         # the word itself
         "another word": -2.6, "a people": -5.0, "an acronym": -1.5, "no proper noun": -1.7, "first word": -0.6,
@@ -125,7 +147,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "tagged GPE": 1.2, "tagged LOC": 0.8, "tagged FAC": 0.8, "tagged NORP": 0.0, "tagged ORG": -0.2,
         "tagged PERSON": -0.6, "tagged ": -0.9, "tagged otherwise": -1.0, "tagged wider": -0.3,
         # the rest of the report
-        "its country after": 2.0, "its town before": 1.5, "surely a place here": 1.0, "a person here": -2.5,
+        "like a place here": 1.8, "its country after": 2.0, "its town before": 1.5, "surely a place here": 1.0, "a person here": -2.5,
     }
 )  # fmt: skip
 _START = 0.2

@@ -18,9 +18,12 @@ def _by_spelling() -> dict[str, dict[PlaceWordKind, PlaceWord]]:
     return book
 
 
-def told_by(token: Token, *kinds: PlaceWordKind) -> PlaceWord | None:
-    """The row by which `token` tells one of `kinds`; plural nouns tell what their singular does."""
-    forms = dict.fromkeys((token.text.lower(), token.lemma))
+def told_by(token: Token, *kinds: PlaceWordKind, spelled: str | None = None) -> PlaceWord | None:
+    """The row by which `token` tells one of `kinds`; plural nouns tell what their singular does.
+
+    `spelled` stands for the token's own spelling where it is part of a longer word.
+    """
+    forms = (spelled,) if spelled else dict.fromkeys((token.text.lower(), token.lemma))
     rows = (_by_spelling().get(form, {}) for form in forms)
     return next((row[kind] for row in rows for kind in kinds if kind in row), None)
 

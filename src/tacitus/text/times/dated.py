@@ -129,15 +129,22 @@ def clock(parts: Parts) -> Time | None:
     if word is None:
         return None
     if isinstance(word.value, int):
-        return Clock(_hour(word.value, half)) if half else None
+        return hour(word.text, half)
     plain = word.text.replace(":", "").isdigit()
     if plain and half is None and parts.left() not in _BEFORE_CLOCK:
         return None
     return Clock(_later_by_half(parts.text("clock"), half))
 
 
-def _hour(hour: int, half: str | None) -> str | None:
-    return _later_by_half(f"{hour:02}:00", half) if hour < 25 else None
+def hour(digits: str, half: str | None) -> Time | None:
+    """ "4" (p.m.), "0630" (GMT); other numbers are no time of day."""
+    if half is None or not digits.isdigit() or len(digits) not in (1, 2, 4):
+        return None
+    minutes = digits[2:] if len(digits) == 4 else "00"
+    hours = digits[:2] if len(digits) == 4 else digits
+    if int(hours) > 24 or int(minutes) > 59:
+        return None
+    return Clock(_later_by_half(f"{int(hours):02}:{minutes}", half))
 
 
 def _later_by_half(value: str | None, half: str | None) -> str | None:

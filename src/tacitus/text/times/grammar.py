@@ -76,9 +76,10 @@ def _of_a_share(words: Sequence[Lexeme], codes: str, at: int) -> Timex | None:
         return None
     parts = Parts(words, match)
     which, unit = parts.word("which"), parts.text("unit")
-    if which is None or unit is None or (which.code == "O" and which.value != 1):
+    if which is None or unit is None:
         return None
-    return replace(inner, start=at, share=Share(parts.number("n") or 1, unit, which.code == "O"))
+    skip = which.value - 1 if which.code == "O" and isinstance(which.value, int) else 0
+    return replace(inner, start=at, share=Share(parts.number("n") or 1, unit, which.code == "O", skip))
 
 
 def _at_an_edge(words: Sequence[Lexeme], codes: str, at: int) -> Timex | None:

@@ -103,11 +103,12 @@ Time = Dated | Near | Deictic | Away | Stretch | Length | Repeated | Vague | Clo
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """ "the first two months of", "the last week of"."""
+    """ "the first two months of", "the second week of" (`skip` is 1), "the last week of" (`from_start` is false)."""
 
     count: int
     unit: str
-    first: bool
+    from_start: bool
+    skip: int = 0
 
 
 @dataclass(frozen=True, slots=True)

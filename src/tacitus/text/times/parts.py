@@ -32,12 +32,10 @@ class Parts:
         """The number in group `n` ("twenty-five", "a", "two and a half"); `None` for "some", "a few"."""
         if not self.has("n"):
             return None
-        start, end = self.match.span("n")
-        values = [_amount(w) for w in self.words[start:end] if w.code not in "-&"]
+        words = self.words[self.match.start("n") : self.match.end("n")]
+        passed_over = "-&a" if any(w.code == "½" for w in words) else "-&"  # "half a year", "two and a half years"
+        values = [_amount(w) for w in words if w.code not in passed_over]
         known = [v for v in values if v is not None]
-        half = any(w.code == "½" for w in self.words[start:end])
-        if half and len(known) > 1 and self.words[end - 2].code == "a":
-            known.remove(1)
         return sum(known) if len(known) == len(values) else None
 
     def before(self, by: int = 1) -> Lexeme | None:

@@ -1,5 +1,6 @@
 """Time expressions told from another time, and lengths of time: "last week", "two days ago", "nearly a year"."""
 
+from tacitus.text.times.dated import hour
 from tacitus.text.times.kinds import Away, Dated, Deictic, Length, Near, Repeated, Stretch, Time, Timex, Vague, Which
 from tacitus.text.times.parts import Parts
 
@@ -112,6 +113,8 @@ def length(parts: Parts) -> Time | None:
     if unit is None or _is_age(parts):
         return None
     number = parts.word("n")
+    if number is not None and unit == "TH" and len(number.text) == 4 and number.text.isdigit():
+        return hour(number.text, "24h")  # "1830 hours"
     if number is not None and number.text.lower() == "one" and parts.left() not in _BEFORE_ONE_DAY and unit == "D":
         return Vague("XXXX-XX-XX", True) if parts.end - parts.start == 2 else Length(1, unit)  # "one day it will"
     return None if number is not None and number.code == "y" else Length(parts.count(), unit)

@@ -39,7 +39,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"t?(?P<decade>k)", dated.decade),
     _rule(rf"t?(?P<number>[oO])-?{_UNIT}", dated.century),
     _rule(rf"(?P<holiday>Y)(?:,?f?{_Y})?", dated.holiday),
-    _rule(r"(?P<clock>[Td])(?P<half>h)", dated.clock),
+    _rule(r"(?P<clock>[Tdny])(?P<half>h)", dated.clock),
     _rule(r"(?P<clock>T)", dated.clock),
     _rule(rf"(?P<the>t)?(?P<which>[HLNARF]){_UNIT}", relative.near),
     _rule(r"(?P<the>t)?(?P<which>[HLNARF])(?P<month>M)", relative.near),

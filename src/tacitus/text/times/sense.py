@@ -51,6 +51,10 @@ def _is_year(sentence: Sentence, words: Sequence[Lexeme], timex: Timex) -> bool:
         return right is None or token.entity == "DATE" or right.code in "-/,)"
     if left.text in _MONEY or left.code in "zq":
         return token.entity == "DATE" and left.text.lower() in ("about", "around")
+    if left.text.lower() == "at":
+        return False  # "at 1830"
+    if left.code == "_" and left.text[0].isupper() and sentence.tokens[left.token].pos in ("NOUN", "PROPN"):
+        return False  # "Flight 2014", "Expo 2020"
     if left.code == "f" and int(words[timex.start].value or 0) % 100 == 0:
         return False  # "a force of 2000"
     if token.entity == "DATE":

@@ -76,15 +76,25 @@ def _with_share(settled: Settled, share: Share | None) -> Settled:
     value = period(share.count, share.unit)
     if settled.days is None or share.unit.startswith("T"):
         return replace(settled, value=value)
-    start, end = settled.days
-    if share.first:
-        cut = cal.moved(start, share.count, share.unit)
-        end = min(end, (cut and cal.days_on(cut, -1)) or end)
+    cut = _part_of(settled.days, share)
+    if cut is None or cut.start < settled.days.start or cut.end > settled.days.end or cut.start > cut.end:
+        return replace(settled, value=value)
+    which = "last" if not share.from_start else f"number {share.skip + 1} of" if share.skip else "first"
+    return replace(
+        settled, days=cut, value=value, rule=f"{settled.rule}: the {which} {spelled(share.count, share.unit)}"
+    )
+
+
+def _part_of(days: Days, share: Share) -> Days | None:
+    if share.from_start:
+        start = cal.moved(days.start, share.skip * share.count, share.unit)
+        after = cal.moved(days.start, (share.skip + 1) * share.count, share.unit)
+        end = cal.days_on(after, -1) if after else None
     else:
-        cut = cal.moved(end, -share.count, share.unit)
-        start = max(start, (cut and cal.days_on(cut, 1)) or start)
-    rule = f"{settled.rule}: the {'first' if share.first else 'last'} {spelled(share.count, share.unit)}"
-    return replace(settled, days=Days(start, end), value=value, rule=rule)
+        end = days.end
+        before = cal.moved(days.end, -share.count, share.unit)
+        start = cal.days_on(before, 1) if before else None
+    return Days(start, end) if start and end else None
 
 
 def _with_part(settled: Settled, part: str | None) -> Settled:

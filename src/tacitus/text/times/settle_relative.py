@@ -174,7 +174,7 @@ def settle_away(time: Away, reading: Reading) -> Settled:
     published = Story(cal.one(reading.published), "D") if reading.published else None
     base = reading.story if time.from_story else published
     anchor = Anchor.NARRATIVE if time.from_story else Anchor.PUBLICATION
-    unit = "W" if time.unit == "2W" else time.unit
+    unit = {"2W": "W", "DE": "Y", "CE": "Y"}.get(time.unit, time.unit)
     if base is None or unit.startswith("T") or not base.finer_than(unit):
         return Settled(None, open_value(unit), None, "open: nothing to tell it from")
     if time.count is None:
