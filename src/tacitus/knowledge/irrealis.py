@@ -8,11 +8,12 @@ from tacitus.model.event import Status
 
 
 class Reach(StrEnum):
-    """How a cue stands to the trigger: hangs on it, stands over it, or opens its clause."""
+    """How a cue stands to the trigger: hangs on it, stands over it, opens its clause, or is the trigger."""
 
     AUX = "aux"
     OVER = "over"
     MARK = "mark"
+    SELF = "self"
 
 
 class StatusCue(Row):

@@ -29,7 +29,7 @@ class JudgeStatus:
 def standing_of(coding: Coding, roles: Roles) -> Standing:
     """The status of what `roles` tell, the speakers in whose words alone it stands, and who denies it.
 
-    What is done by saying (a demand, a threat) is claimed by nobody else.
+    What somebody says of themselves (a demand, a threat) is theirs, not claimed.
     """
     trigger = coding.triggers[roles.trigger]
     sentence = coding.sentences[trigger.sentence]
@@ -37,9 +37,8 @@ def standing_of(coding: Coding, roles: Roles) -> Standing:
     if past := is_background(coding, sentence, token):
         return Standing(Status.HISTORICAL, (), (), past.why)
     status, rule = status_of(sentence, token)
-    spoken = trigger.event_type in SPOKEN
-    claimed_by = () if spoken or status is Status.FUTURE else without(speakers_of(coding, trigger.cue), roles.actors)
-    denied_by = () if spoken else deniers_of(coding, trigger.cue)
+    claimed_by = () if status is Status.FUTURE else without(speakers_of(coding, trigger.cue), roles.actors)
+    denied_by = () if trigger.event_type in SPOKEN else deniers_of(coding, trigger.cue)
     if status is Status.NEGATED and not denied_by:
         return Standing(None, (), (), rule)
     return Standing(status, claimed_by, denied_by, rule)
@@ -52,6 +51,8 @@ def status_of(sentence: Sentence, token: Token) -> tuple[Status | None, str]:
     >>> status_of(s, s.tokens[3])
     (<Status.HYPOTHETICAL: 'hypothetical'>, 'cue could')
     """
+    if token.lemma in status_cues()[Reach.SELF]:
+        return status_cues()[Reach.SELF][token.lemma], f"cue {token.lemma}"
     own = _cue(sentence, token, Reach.AUX, "neg", "aux", "auxpass", "det", "amod", "advmod")
     mark = _cue(sentence, token, Reach.MARK, "mark", "advmod")
     return mark or own or _from_above(sentence, token)

@@ -15,6 +15,7 @@ from tacitus.text.times.prospect import looks_ahead
         ("The first group was to be escorted out on Sunday.", True),
         ("The assembly is to vote on Sunday.", True),
         ("The truce expires on Sunday.", True),
+        ("UN envoy to brief the council on Sunday", True),
         ("The envoys met on Sunday.", False),
         ("The army said it had begun to withdraw on Sunday.", False),
         ("He has been held since Sunday.", False),

@@ -46,7 +46,7 @@ def _speaker(scene: Scene, word: Token) -> tuple[Who, ...]:
 
 def _drafts_at(scene: Scene, sentence: int, token: int) -> list[Draft]:
     if sentence == scene.sentence.index:
-        found = scene.fixed_at(token) or scene.done.get(token) or scene.resolve(token)
+        found = scene.at(token)
         return [found] if found else []
     return [d for d in scene.earlier if d.sentence == sentence and d.covers(token)]
 

@@ -9,16 +9,18 @@ from tacitus.model.actor import MentionKind, Sector
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.cast.belonging import Side, focus, sides_of, words_of
+from tacitus.stages.cast.definite import apposition, definite, statement
 from tacitus.stages.cast.drafts import Draft, Sort, Who
 from tacitus.stages.cast.figures import figures_of, named
 from tacitus.stages.cast.names import Name, names_in
 from tacitus.stages.cast.offices import Office, is_plural, offices_in, phrase_text, sector_of
+from tacitus.stages.cast.pairs import link_sides
 from tacitus.stages.cast.people import people_of
 from tacitus.stages.cast.persons import persons_in
+from tacitus.stages.cast.pronouns import link_pronoun
 from tacitus.stages.cast.scene import Scene, Story, setting_of, shown_names, who_of
 from tacitus.stages.cast.spoken import spoken_in
 from tacitus.stages.cast.standing import acts, coloured, located, modifies
-from tacitus.stages.coreference import apposition, definite, link_pronoun, link_sides
 from tacitus.text.tree import children, head_in, span_of
 
 THEIR_OWN = frozenset({Sector.UAF, Sector.REB, Sector.MIL, Sector.PAR, Sector.CRM})
@@ -59,7 +61,7 @@ def read(story: Story) -> list[Draft]:
 
 def _scene(story: Story, sentence: Sentence) -> Scene:
     offices = {o.head: o for o in offices_in(sentence)}
-    scene = Scene(story, sentence, [], [], offices)
+    scene = Scene(story, sentence, [], [], offices, draft_at)
     scene.fixed = list(_names(scene, frozenset()))
     return scene
 
@@ -175,7 +177,7 @@ def draft_at(scene: Scene, token: int) -> Draft | None:
 
 
 def _draft(scene: Scene, token: int) -> Draft | None:
-    found = link_sides(scene, token) or link_pronoun(scene, token)
+    found = link_sides(scene, token) or link_pronoun(scene, token) or statement(scene, token)
     if found is not None:
         return found
     office = scene.offices.get(token)

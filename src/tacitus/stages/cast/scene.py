@@ -1,7 +1,7 @@
 """What is known of a report while its sentences are read."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tacitus.knowledge.directory import Known, Naming, state_named
@@ -44,8 +44,13 @@ class Scene:
     earlier: list[Draft]
     fixed: list[Draft]
     offices: dict[int, Office]
+    look: Callable[["Scene", int], Draft | None]
     done: dict[int, Draft | None] = field(default_factory=dict)
     people: dict[str, Who] = field(default_factory=dict)
+
+    def at(self, token: int) -> Draft | None:
+        """The mention whose head is the word at `token`."""
+        return self.look(self, token)
 
     def fixed_at(self, token: int) -> Draft | None:
         return next((d for d in self.fixed if d.covers(token)), None)

@@ -1,12 +1,12 @@
 """Who speaks a quotation: enough to read "I" and "we" by; what claims are is told elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Span
+from tacitus.text.clauses import subjects
 from tacitus.text.quotes import quotations_in
-from tacitus.text.tree import children, head_of
 
 SAYING = frozenset(
     "say tell add warn announce claim accuse state insist declare tweet write deny argue explain note stress reply "
@@ -17,10 +17,13 @@ SAYING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The quotations of a report and, for each, sentence and token of the one who speaks."""
+    """The quotations of a report and, for each, sentence and token of the one who speaks.
+
+    `said` has, by sentence, the subjects of its words of saying."""
 
     quotes: tuple[Span, ...]
     speakers: Mapping[int, tuple[int, int]]
+    said: Mapping[int, tuple[int, ...]]
 
     def at(self, span: Span) -> int | None:
         """The number of the quotation that holds `span`."""
@@ -51,22 +54,20 @@ def spoken_in(coding: Coding) -> Spoken:
         for number, quote in enumerate(quotes):
             if quote.overlaps(sentence.span) and last is not None and (outside or number not in speakers):
                 speakers[number] = last
-    return Spoken(quotes, speakers)
+    said = {s.index: tuple(_subjects_of_saying(s, ())) for s in coding.sentences}
+    return Spoken(quotes, speakers, said)
 
 
 def _speaker(sentence: Sentence, quotes: tuple[Span, ...]) -> tuple[int, int] | None:
     """The subject of a word of saying that stands outside the quotations."""
     inside = tuple(q for q in quotes if q.overlaps(sentence.span))
+    return next(((sentence.index, s) for s in _subjects_of_saying(sentence, inside)), None)
+
+
+def _subjects_of_saying(sentence: Sentence, inside: tuple[Span, ...]) -> Iterator[int]:
     for token in sentence.tokens:
         if token.lemma not in SAYING or token.pos != "VERB" or any(q.covers(token.span) for q in inside):
             continue
-        verb = token
-        while verb.dep == "conj" and not children(sentence, verb, "nsubj"):
-            above = head_of(sentence, verb)
-            if above is None:
-                break
-            verb = above
-        for subject in children(sentence, verb, "nsubj"):
+        for subject in subjects(sentence, token):
             if not any(q.covers(subject.span) for q in inside):
-                return sentence.index, subject.index
-    return None
+                yield subject.index

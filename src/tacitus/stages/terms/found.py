@@ -52,7 +52,7 @@ def _kind_of(coding: Coding, told: Told) -> ConditionKind | None:
     claim = told.claim
     if claim.act in _TELLING and _hangs(told):
         return ConditionKind.CONDITION
-    if claim.act in _TELLING and is_limit(claim.content.words):
+    if claim.act in _TELLING and is_limit(told.attribution.sentence, _beside(told)):
         return ConditionKind.RED_LINE
     if claim.act is Act.REJECTS and told.attribution.act is Act.REJECTS and not _is_answer(claim.content.words):
         return None
@@ -75,19 +75,25 @@ def _from_claim(coding: Coding, told: Told) -> Iterator[Found]:
     if kind is None:
         return
     rank = 0 if kind is not ConditionKind.REFUSAL else 1
+    content = coding.report.quote(_beside(told))
     condition = Condition(
-        claim.speaker, kind, claim.about, claim.content, ConditionState.STANDS, claim.act.value, claim.evidence
+        claim.speaker, kind, claim.about, content, ConditionState.STANDS, claim.act.value, claim.evidence
     )
     yield Found(condition, rank, told.attribution.sentence.kind is not BlockKind.BODY)
 
 
 def _hangs(told: Told) -> bool:
     """Whether what is said beside the cue hangs on something."""
-    sentence, content = told.attribution.sentence, told.claim.content.span
-    if not sentence.span.overlaps(content):
-        return False
-    inside = Span(max(sentence.span.start, content.start), min(sentence.span.end, content.end))
-    return marked(sentence, inside, Telling(quoted=told.claim.quoted, own=told.claim.act in _OWN_DEEDS))
+    telling = Telling(quoted=told.claim.quoted, own=told.claim.act in _OWN_DEEDS)
+    return marked(told.attribution.sentence, _beside(told), telling)
+
+
+def _beside(told: Told) -> Span:
+    """What is said in the sentence of the cue; all of it where it stands elsewhere."""
+    sentence, content = told.attribution.sentence.span, told.claim.content.span
+    if not sentence.overlaps(content):
+        return content
+    return Span(max(sentence.start, content.start), min(sentence.end, content.end))
 
 
 def _is_to_public(about: Actor | None, content: str) -> bool:

@@ -16,13 +16,22 @@ def looks_ahead(sentence: Sentence, token: Token) -> bool | None:
     >>> looks_ahead(said, said.tokens[-2]), looks_ahead(said, said.tokens[1])
     (True, False)
     """
+    above = (token, *ancestors(sentence, token))
     below: Token | None = None
-    for word in (token, *ancestors(sentence, token)):
+    for word in above:
         answer = _answer(sentence, word, below)
         if answer is not None:
             return answer
         below = word
-    return None
+    return True if _is_headline_plan(sentence, above) else None
+
+
+def _is_headline_plan(sentence: Sentence, above: tuple[Token, ...]) -> bool:
+    """ "Envoys to meet on Sunday": an infinitive, and no finite verb above it."""
+    auxiliaries = [children(sentence, word, *_AUX) for word in above]
+    if any(_tense(word, aux) for word, aux in zip(above, auxiliaries, strict=True)):
+        return False
+    return any(a.tag == "TO" for aux in auxiliaries for a in aux)
 
 
 def _answer(sentence: Sentence, word: Token, below: Token | None) -> bool | None:
