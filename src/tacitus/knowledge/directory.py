@@ -85,6 +85,8 @@ def _of_organisation(row: Organisation, naming: Naming) -> Iterator[Known]:
 def _of_group(row: Group, naming: Naming) -> Iterator[Known]:
     for alias in _names(row):
         yield Known(row.id, row.name, alias, naming, row.sector, row.country, None, row.short)
+    for alias in row.adjectives:
+        yield Known(row.id, row.name, alias, Naming.ADJECTIVE, row.sector, row.country)
 
 
 def _names(row: Organisation | Group) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from tacitus.model.actor import Sector
 class Group(Row):
     """A non-state group by its usual name.
 
-    `short` is its acronym where reports use both. `part_of` is the id of the group whose wing it is.
+    `short` is its acronym where reports use both. A people may have `adjectives` ("Kurdish"). `part_of` is the id of the group whose wing it is.
     `country` is ISO 3166-1 alpha-3 of the state where it chiefly acts, `None` for a group of many
     states. `checked` rows are certain in every field; the others want a second look.
     """
@@ -18,6 +18,7 @@ class Group(Row):
     name: str
     short: str | None = None
     aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     sector: Sector | None = Sector.REB
     country: str | None = None
     part_of: str | None = None

@@ -98,14 +98,17 @@ class PlaceWordKind(StrEnum):
     UNIT1 = "unit1"  # "X province"
     UNIT2 = "unit2"  # "X district"
     AREA = "area"  # "the X region", "X sector"
+    SITE = "site"  # "the scene", "the site": a place named before
     WATER = "water"  # "the X river"
     BORDER = "border"  # "the X border"
     LANDMARK = "landmark"  # "X airport", "the cathedral in X"
     DIRECTION = "direction"  # "north of X", "northern X"
     PART = "part"  # "central X": the same point
+    EPITHET = "epithet"  # "restive X": says nothing of the point
     IN = "in"  # prepositions that set something at a place
     NEAR = "near"  # "near X", "outside X"
     BETWEEN = "between"
+    TARGET = "target"  # "shelled X", "the siege of X": verbs and nouns whose object is a place
     TITLE = "title"  # "X Mayor NAME": a place before an office
     INSTITUTION = "institution"  # "the X Times": an organisation with a place in its name
     MODIFIER = "modifier"  # "X-based": still a place

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 
 from tacitus.knowledge.harms import CuePos, Frame, HarmCue, harm_cues
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.victims import is_person
 from tacitus.text.clauses import RELATIVE, SUBJECTS, objects_of_preps
-from tacitus.text.tree import children, head_of, subtree
+from tacitus.text.tree import ancestors, children, head_of, subtree
 
 Heads = tuple[Token, ...]
+_NEAR = 8  # words between a cue and a victim that the parse joined elsewhere
 _BESIDE = 14  # words after a cue among which its phrase is sought
 _LIGHT = frozenset({"DT", "PRP$", "POS"})
 _STATES = frozenset({"hostage", "prisoner", "captive"})  # what people are taken as, not whom
@@ -94,7 +96,7 @@ def _object(sentence: Sentence, token: Token) -> Heads:
     """Upon whom the verb `token` is done, in the active, the passive, as a participle or in a headline."""
     if found := children(sentence, token, "nsubjpass"):
         return tuple(_antecedent(sentence, token, t) for t in found)
-    if found := tuple(t for t in children(sentence, token, "dobj") if t.lemma not in _STATES):
+    if found := tuple(t for t in children(sentence, token, "dobj") if t.children or t.lemma not in _STATES):
         return tuple(_antecedent(sentence, token, t) for t in found) + _stray_conjuncts(sentence, token)
     if found := _behind_hedge(sentence, token):
         return found
@@ -135,10 +137,10 @@ def _subject(sentence: Sentence, token: Token) -> Heads:
 
 def _described(sentence: Sentence, token: Token) -> Heads:
     """Whom the participle or adjective `token` describes."""
+    if token.tag[:2] in ("NN", "JJ") and (found := children(sentence, token, "nummod")):
+        return found
     if found := children(sentence, token, *SUBJECTS):
         return tuple(_antecedent(sentence, token, t) for t in found)
-    if token.pos == "NOUN" and (found := children(sentence, token, "nummod")):
-        return found
     head = head_of(sentence, token)
     if head is None:
         return _left_number(sentence, token)
@@ -193,9 +195,7 @@ def _conjunct_head(sentence: Sentence, token: Token) -> Heads:
 
 def _figure(sentence: Sentence, token: Token) -> Heads:
     """The number that a toll stands at: "toll of nine", "toll at nine", "the toll rose to nine", "toll is nine"."""
-    if token.lemma != "toll":
-        return ()
-    if found := _numbers(objects_of_preps(sentence, token, ("of", "at", "to"))):
+    if found := _numbers(sentence, objects_of_preps(sentence, token, ("of", "at", "to"))):
         return found
     verb = head_of(sentence, token)
     if verb is None:
@@ -204,11 +204,13 @@ def _figure(sentence: Sentence, token: Token) -> Heads:
     after = children(sentence, verb, "attr", "dobj", "npadvmod", "advcl", "acomp")
     participles = children(sentence, token, "acl", "amod")
     deeper = tuple(o for p in participles for o in objects_of_preps(sentence, p, ("to", "at", "past")))
-    return _numbers((*below, *deeper, *after))
+    return _numbers(sentence, (*below, *deeper, *after))
 
 
-def _numbers(tokens: Heads) -> Heads:
-    return tuple(t for t in tokens if t.tag == "CD" or t.pos == "NUM" or t.lemma in ("dozen", "hundred", "thousand"))[:1]
+def _numbers(sentence: Sentence, tokens: Heads) -> Heads:
+    """The first number among `tokens`, or that counts one of them ("to 14 dead")."""
+    counts = (n for t in tokens for n in (t, *children(sentence, t, "nummod")))
+    return tuple(t for t in counts if t.pos == "NUM" or t.lemma in ("dozen", "hundred", "thousand"))[:1]
 
 
 def _lives(sentence: Sentence, token: Token) -> Heads:
@@ -267,15 +269,72 @@ def _people_beside(sentence: Sentence, token: Token, cue: HarmCue, victims: Head
     if cue.victims not in (Frame.OBJECT, Frame.SUBJECT, Frame.DESCRIBED):
         return victims
     reduced = token.tag in ("VBN", "VBD") and not children(sentence, token, "aux", "auxpass", "nsubjpass")
+    if reduced and token.index > 0 and sentence.tokens[token.index - 1].tag == "CD":
+        return (sentence.tokens[token.index - 1],)  # "nine people and four wounded"
     if reduced and token.index > 0 and not any(is_person(v) or v.pos in ("NUM", "PRON") for v in victims):
         before = sentence.tokens[token.index - 1]
         counted = any(v.lemma in _QUANTITIES for v in victims)  # "thousands of civilians forced …"
         if is_person(before) and not counted and not (victims and victims[0].index > token.index):
             return (before,)
+    if cue.victims is Frame.OBJECT and not any(is_person(v) or v.pos in ("NUM", "PRON") for v in victims):
+        victims = _right_noun(sentence, token) or victims
+    if not victims:
+        return _left_noun(sentence, token)
+    if victims[0].pos == "PRON" and (meant := _meant_by(sentence, token, victims[0])):
+        return meant
     if cue.victims is not Frame.DESCRIBED and victims and victims[0].index < token.index:
         along = tuple(o for o in objects_of_preps(sentence, token, ("with", "alongside")) if is_person(o) and _counted_alone(sentence, o))
         return (*victims, *along)
     return victims
+
+
+def _meant_by(sentence: Sentence, token: Token, pronoun: Token) -> Heads:
+    """Whom "them" means: the object of the verb before ("seized nine men and killed them")."""
+    head = head_of(sentence, token)
+    if pronoun.lemma not in ("they", "he", "she") or token.dep != "conj" or head is None:
+        return ()
+    return tuple(t for t in children(sentence, head, "dobj") if is_person(t) and t.pos != "PRON")
+
+
+def _right_noun(sentence: Sentence, token: Token) -> Heads:
+    """The counted noun close behind an active verb: "killed on Friday 25 civilians"."""
+    number: Heads = ()
+    for after in sentence.tokens[token.index + 1 : token.index + 1 + _NEAR]:
+        if after.pos == "NUM":
+            number = (after,)
+        elif after.pos in ("NOUN", "PROPN") and number:
+            return (after,)
+        elif number and after.pos != "ADJ":
+            return number
+        elif after.pos not in _BETWEEN and not (after.pos == "PROPN" and after.entity == "DATE"):
+            break
+    return number
+
+
+_BETWEEN = frozenset({"ADP", "ADV", "ADJ", "DET", "PART", "AUX"})
+
+
+def _left_noun(sentence: Sentence, token: Token) -> Heads:
+    """The noun before the auxiliaries of a passive, where the parse joined it elsewhere: "nine are said to have been killed"."""
+    passed = False
+    for before in reversed(sentence.tokens[max(0, token.index - _NEAR) : token.index]):
+        if before.pos == "AUX":
+            passed = True
+        elif before.pos in ("NOUN", "PROPN", "NUM") and before.entity not in ("DATE", "TIME"):
+            found = (before,) if passed and (is_person(before) or before.pos == "NUM") else ()
+            return found or _subject_above(sentence, token)
+        elif before.pos not in ("VERB", "PART", "ADV", "ADP") and before.entity not in ("DATE", "TIME"):
+            break
+    return ()
+
+
+def _subject_above(sentence: Sentence, token: Token) -> Heads:
+    """The people who are the subject of a verb that the passive was hung on: "nine believed to be boys were killed"."""
+    for above in islice(ancestors(sentence, token), 3):
+        found = tuple(t for t in children(sentence, above, "nsubj", "nsubjpass") if is_person(t))
+        if found and found[0].index < token.index and above.lemma in _FOUND | {"say", "know", "think"}:
+            return found
+    return ()
 
 
 def _counted_alone(sentence: Sentence, token: Token) -> bool:

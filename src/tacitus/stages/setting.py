@@ -5,7 +5,8 @@ from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Token
 from tacitus.model.when import When
 from tacitus.stages.timing import time_at
-from tacitus.stages.where.hanging import whereabouts
+from tacitus.stages.where.hanging import place_in_clause
+from tacitus.stages.where.story import places_meant
 
 
 def when_at(coding: Coding, sentence: Sentence, token: Token) -> When | None:
@@ -33,4 +34,5 @@ def place_at(coding: Coding, sentence: Sentence, token: Token) -> Place | None:
     >>> place_at(coding, said, said.tokens[8]).name
     'Barda'
     """
-    return whereabouts(coding, sentence, token)
+    places = [p for p in coding.places if sentence.span.covers(p.evidence.span)]
+    return place_in_clause(sentence, token, (*places, *places_meant(coding, sentence)))

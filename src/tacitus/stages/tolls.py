@@ -24,6 +24,7 @@ _TAIL = 40  # characters
 _HOUSEHOLDS = frozenset({"family", "household"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "all"})
 _ANYONE = frozenset({"people", "person", "member", "other", "victim", "body", "corpse", "survivor", "individual"})
+_NO_PEOPLE = frozenset({"LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "PRODUCT"})
 UNCOUNTED = Number(0, 0, None, None, None, rule="not counted")
 
 
@@ -78,7 +79,7 @@ def _harms(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[tuple[Harm
 
 def _is_toll(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
     cue, number = harmed.cue, victims.number
-    if told(sentence, harmed.token) is Told.NOT or victims.head.pos == "PRON" and number is None:
+    if told(sentence, harmed.token) is Told.NOT or (victims.head.pos == "PRON" and number is None):
         return False
     if cue.victims is Frame.NONE_ONLY:
         return number is not None and number.high == 0
@@ -113,7 +114,11 @@ def _are_people(cue: HarmCue, victims: Victims) -> bool:
         return True
     if cue.persons or is_collective(kind):
         return is_collective(kind) and victims.number is not None and kind.lemma in _HOUSEHOLDS
-    return victims.number is not None and (kind.tag in ("NNS", "NNPS") or kind.pos == "NUM")
+    return victims.number is not None and _many(victims.number) and kind.entity not in _NO_PEOPLE
+
+
+def _many(number: Number) -> bool:
+    return number.low != 1 or number.high != 1
 
 
 def _uncounted(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:

@@ -90,6 +90,9 @@ def _vague(sentence: Sentence, token: Token) -> bool:
 
 def _has_own_verb(sentence: Sentence, token: Token) -> bool:
     """ "two killed and four wounded": the four have their own participle."""
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    if token.pos == "NUM" and any(t.tag in ("VBN", "VBD") for t in after):
+        return True
     return any(t.tag in ("VBN", "VBD") for t in children(sentence, token, "acl", "relcl"))
 
 
@@ -111,6 +114,8 @@ def _number_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Nu
     for number in numbers:
         if number.covers(head.index):
             return number
+    if is_collective(head) and (size := _of_whom(sentence, head)) is not None and size.pos == "NUM":
+        return _number_of(sentence, size, numbers)  # "a family of five"
     own = {t.index for t in children(sentence, head) if t.index < head.index}
     own |= {i for o in own for i in sentence.tokens[o].children if sentence.tokens[o].dep in ("nummod", "quantmod")}
     fitting = [n for n in numbers if n.end <= head.index and any(n.covers(i) for i in own)]
@@ -119,6 +124,8 @@ def _number_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Nu
     if _denied(sentence, head):
         det = next((t for t in sentence.tokens[: head.index] if t.lemma == ZERO and head.index - t.index < 4), head)
         return Number(det.index, det.index + 1, 0, 0, 0, rule="none")
+    if head.lemma == "another":
+        return Number(head.index, head.index + 1, 1, 1, 1, rule="one")
     return _adjacent(sentence, head, numbers)
 
 

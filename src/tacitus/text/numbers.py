@@ -180,10 +180,10 @@ _RANGE_SIGNS = frozenset({"-", "–", "to", "or"})
 
 def _impersonal(pieces: Sequence[Piece], at: int) -> bool:
     """ "no one", "the one": "one" that counts nothing."""
-    return word(pieces, at) == "one" and word(pieces, at - 1) in _BEFORE_ONE
+    return word(pieces, at) == "one" and word(pieces, at - 1) in _BEFORE_ONE and word(pieces, at + 1) != "of"
 
 
-_BEFORE_ONE = frozenset({"no", "any", "every", "each", "this", "that", "which", "the", "some"})
+_BEFORE_ONE = frozenset({"no", "any", "every", "each", "which", "the", "some"})
 
 
 def _pair(first: Value, second: Value | None) -> _Core | None:

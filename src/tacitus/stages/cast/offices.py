@@ -12,7 +12,10 @@ from tacitus.text.tree import ancestors, children
 
 LONGEST = 5  # words in a role
 STOPS = frozenset("DET ADP PRON NUM SCONJ AUX INTJ SYM X VERB".split())
-PAIRS = frozenset({"both", "two", "either", "neither"})
+EMPTY = frozenset(
+    "several many most some few more other others same such various certain own entire whole numerous all both first "
+    "second third last next additional further only main different another each every".split()
+)  # modifiers that do not tell which actors are meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ def office_at(sentence: Sentence, token: Token) -> Office | None:
     if found is None or (token.pos in ("ADJ", "VERB") and not nominal(sentence, token)):
         return None
     core, role = found
+    if role.never:
+        return None
     start = phrase_start(sentence, token, core)
     kinds = tuple(_kinds(sentence, start, core))
     return Office(role, start, core, token.index + 1, token.index, owner_of(sentence, token, start), kinds)
@@ -121,10 +126,16 @@ def phrase_start(sentence: Sentence, head: Token, core: int) -> int:
     at = core
     while at > 0:
         before = tokens[at - 1]
+        if before.text == "-" and at > 1 and before.span.end == tokens[at].span.start:
+            at -= 2
+            continue
         if _breaks(before) or head.index not in {a.index for a in ancestors(sentence, before)}:
             break
         at -= 1
-    while at < core and tokens[at].pos in ("ADV", "CCONJ", "PUNCT", "PART"):
+    while at < core and (
+        tokens[at].pos in ("ADV", "CCONJ", "PUNCT", "PART", "DET", "NUM") and tokens[at + 1].text != "-"
+        or tokens[at].text.lower() in EMPTY
+    ):
         at += 1
     return at
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tacitus.knowledge.directory import Naming, fold, persons_by_name
-from tacitus.knowledge.roles import Role
+from tacitus.knowledge.roles import Holder, Role
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.cast.names import Name
-from tacitus.stages.cast.offices import Office, office_at, phrase_text, role_ending_at
+from tacitus.stages.cast.offices import Office, is_modifier, office_at, phrase_text, role_ending_at
 from tacitus.text.tree import children, head_in, head_of, span_of
 
 PARTICLES = frozenset("al el ul ur bin ibn bint abu abd de del della der den van von da dos du la le ben y e i".split())
@@ -47,11 +47,27 @@ def persons_in(sentence: Sentence, names: Sequence[Name], places: frozenset[int]
     >>> [(p.name, [o.role.words[0] for o in p.offices]) for p in persons_in(s, (), frozenset())]
     [('Anna Berg', ['president']), ('Omar Hadid', ['governor'])]
     """
-    taken = _taken(sentence, names)
-    for start, end in _runs(sentence, taken | places):
+    famous = _famous(sentence)
+    inside = frozenset(i for start, end in famous for i in range(start, end))
+    taken = _taken(sentence, names) | places
+    for start, end in _runs(sentence, taken - inside):
         person = _person(sentence, start, end)
         if person is not None:
             yield person
+
+
+def _famous(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Where full names of known persons stand, however else their words may be read ("Abdel Fatah al-Sisi")."""
+    tokens = sentence.tokens
+    found: list[tuple[int, int]] = []
+    for start, first in enumerate(tokens):
+        if not first.text[:1].isupper() or (found and start < found[-1][1]):
+            continue
+        for end in range(min(len(tokens), start + 7), start + 1, -1):
+            if fold(phrase_text(sentence, start, end)) in persons_by_name():
+                found.append((start, end))
+                break
+    return tuple(found)
 
 
 def all_capitals(sentence: Sentence) -> bool:
@@ -66,7 +82,7 @@ def _taken(sentence: Sentence, names: Sequence[Name]) -> frozenset[int]:
 
 
 def _in_longer_person(sentence: Sentence, name: Name) -> bool:
-    if name.value.naming not in (Naming.STATE, Naming.CAPITAL, Naming.OUTLET, Naming.PEOPLE):
+    if name.end - name.start > 1 or name.value.naming in (Naming.ADJECTIVE, Naming.ORGANISATION):
         return False
     after = sentence.tokens[name.end : name.end + 1]
     before = sentence.tokens[max(0, name.start - 1) : name.start]
@@ -148,7 +164,7 @@ def _person(sentence: Sentence, start: int, end: int) -> Person | None:
     head = head_in(sentence, span_of(tokens[cut:end]))
     if head is None:
         return None
-    offices, apposed = _offices(sentence, cut, title, head)
+    offices, apposed = _offices(sentence, cut, title, head, end)
     name = phrase_text(sentence, cut, end)
     if not _is_person(sentence, cut, end, head, name, titled=title is not None, apposed=bool(apposed)):
         return None
@@ -165,10 +181,13 @@ def _is_person(sentence: Sentence, start: int, end: int, head: Token, name: str,
     if all_capitals(sentence) or not any(c.islower() for c in name):
         return False
     if any(t.entity == "PERSON" for t in sentence.tokens[start:end]):
-        return True
+        return (end - start > 1 and head.dep != "oprd") or _speaks(sentence, head)
+    return end - start > 1 and (_speaks(sentence, head) or apposed)
+
+
+def _speaks(sentence: Sentence, head: Token) -> bool:
     above = head_of(sentence, head)
-    speaks = head.dep == "nsubj" and above is not None and above.lemma in SPEECH
-    return end - start > 1 and (speaks or apposed)
+    return head.dep == "nsubj" and above is not None and above.lemma in SPEECH
 
 
 def _cut_title(sentence: Sentence, start: int, end: int) -> tuple[int, int | None]:
@@ -187,12 +206,12 @@ def _cut_title(sentence: Sentence, start: int, end: int) -> tuple[int, int | Non
 
 
 def _offices(
-    sentence: Sentence, cut: int, title: int | None, head: Token
+    sentence: Sentence, cut: int, title: int | None, head: Token, end: int
 ) -> tuple[tuple[Office, ...], tuple[int, ...]]:
     found: list[Office] = []
     if title is not None and (office := title_office(sentence, cut, title)) is not None:
         found.append(office)
-    apposed = tuple(_apposed(sentence, head, cut))
+    apposed = tuple(_apposed(sentence, head, cut, end)) if title is None else tuple(_beside(sentence, head, end))
     found += [o for t in apposed if (o := office_at(sentence, t)) is not None]
     return tuple(found), tuple(t.index for t in apposed)
 
@@ -204,9 +223,7 @@ def title_office(sentence: Sentence, cut: int, first: int) -> Office | None:
         return None
     start = first
     tokens = sentence.tokens
-    while start > 0 and (
-        tokens[start - 1].pos in ("ADJ", "NOUN", "PROPN") or (tokens[start - 1].text == "-" and start > 1)
-    ):
+    while start > 0 and _before_title(sentence, start, first):
         start -= 1
     while start < first and tokens[start].text == "-":
         start += 1
@@ -220,14 +237,52 @@ def title_office(sentence: Sentence, cut: int, first: int) -> Office | None:
     return Office(found[1], start, first, cut, last, owner, kinds)
 
 
+def _before_title(sentence: Sentence, at: int, first: int) -> bool:
+    """Whether the word before token `at` belongs to a title that begins at `first`."""
+    before = sentence.tokens[at - 1]
+    if before.text == "-":
+        return at > 1
+    if before.pos not in ("ADJ", "NOUN", "PROPN"):
+        return False
+    small = before.pos == "NOUN" and before.text.islower()
+    return not small or at == first or role_ending_at(sentence, at) is not None
+
+
 def _kind(sentence: Sentence, end: int, start: int) -> Role | None:
     found = role_ending_at(sentence, end)
     return found[1] if found and found[0] >= start else None
 
 
-def _apposed(sentence: Sentence, head: Token, first: int) -> Iterator[Token]:
+def _apposed(sentence: Sentence, head: Token, first: int, end: int) -> Iterator[Token]:
     """Heads of the noun phrases set beside the name: "X, the head of Y" and "Turkey's president, X"."""
+    found = [*_beside(sentence, head, end), *_before(sentence, head, first)]
+    yield from dict.fromkeys(found)
+
+
+def _beside(sentence: Sentence, head: Token, end: int) -> Iterator[Token]:
     yield from (t for t in children(sentence, head, "appos") if office_at(sentence, t) is not None)
+    tokens = sentence.tokens
+    if end + 1 < len(tokens) and tokens[end].text in (",", "–"):
+        yield from _singular_office(sentence, end + 1, end + 8)
+
+
+def _singular_office(sentence: Sentence, first: int, last: int) -> Iterator[Token]:
+    """The office whose phrase begins at `first`, whatever the parser made of it."""
+    tokens = sentence.tokens
+    begin = first + 1 if tokens[first].pos == "DET" or tokens[first].tag == "PRP$" else first
+    for token in tokens[begin:last]:
+        if token.text in (",", ".", ";") or token.pos in ("VERB", "AUX", "ADP"):
+            return
+        if token.pos != "NOUN" or is_modifier(sentence, token):
+            continue
+        office = office_at(sentence, token)
+        if office is not None and office.start <= begin <= office.head and token.tag == "NN":
+            if office.role.holder is not Holder.BODY or office.kinds:
+                yield token
+            return
+
+
+def _before(sentence: Sentence, head: Token, first: int) -> Iterator[Token]:
     above = head_of(sentence, head)
     if above is not None and head.dep == "appos" and above.index < first:
         if office_at(sentence, above) is not None:
@@ -237,4 +292,3 @@ def _apposed(sentence: Sentence, head: Token, first: int) -> Iterator[Token]:
             for t in children(sentence, above, "appos")
             if t.index != head.index and office_at(sentence, t) is not None
         )
-

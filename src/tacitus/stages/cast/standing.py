@@ -22,6 +22,10 @@ ADDRESSED = frozenset(
     "allow let support back oppose help arm invite call consult notify inform demand expect want anger provoke".split()
 )
 TOWARDS = frozenset("loyal close allied hostile friendly opposed answerable loyalty allegiance message signal".split())
+LED = frozenset(
+    "led backed sponsored supported brokered mediated funded controlled held run allied aligned friendly appointed "
+    "trained armed financed imposed supplied occupied administered made".split()
+)
 OTHERS = frozenset({"anti", "pro", "non", "ex", "post"})
 
 
@@ -34,6 +38,13 @@ def coloured(sentence: Sentence, name: Name) -> bool:
     before = tokens[name.start - 1].text if name.start else ""
     joined = after == "-" and name.end + 1 < len(tokens)
     return joined or (before == "-" and name.start > 1 and tokens[name.start - 2].text.lower() in OTHERS)
+
+
+def is_behind(sentence: Sentence, name: Name) -> bool:
+    """Whether a coloured name is the one behind what it colours: "US-backed" tells of a deed, "Paris-based" does not."""
+    after = sentence.tokens[name.end + 1 : name.end + 2]
+    own = sentence.tokens[name.end - 1].text
+    return (own.rsplit("-", 1)[-1].lower() if "-" in own else after[0].text.lower() if after else "") in LED
 
 
 def modifies(sentence: Sentence, head: Token) -> bool:
@@ -75,6 +86,8 @@ def acts(sentence: Sentence, head: Token, names: tuple[Name, ...]) -> bool:
     above = head_of(sentence, head)
     if above is None:
         return False
+    if _before_verb(sentence, head):
+        return True
     match head.dep:
         case "nsubj":
             return above.pos == "VERB" and above.lemma not in WEAK_VERBS or _acts_by_being(sentence, above)
@@ -91,6 +104,17 @@ def acts(sentence: Sentence, head: Token, names: tuple[Name, ...]) -> bool:
     return False
 
 
+def _before_verb(sentence: Sentence, head: Token) -> bool:
+    """Whether a finite verb follows at once, however the parser read it: "and Paris has sent aid"."""
+    after = [t for t in sentence.tokens[head.index + 1 : head.index + 4] if t.pos != "ADV"][:1]
+    if not after or head.dep not in ("conj", "appos", "dep", "pobj"):
+        return False
+    verb = after[0]
+    if verb.tag not in ("VBZ", "VBD", "VBP", "MD") or verb.text.lower().startswith("be"):
+        return False
+    return (verb.pos == "VERB" and verb.lemma not in WEAK_VERBS) or (verb.pos == "AUX" and verb.lemma != "be")
+
+
 def _acts_by_being(sentence: Sentence, verb: Token) -> bool:
     return verb.lemma == "be" and any(
         c.dep == "acomp" and children(sentence, c, "xcomp", "prep") for c in children(sentence, verb)
@@ -101,7 +125,10 @@ def _first_acts(sentence: Sentence, head: Token, names: tuple[Name, ...]) -> boo
     first = next((a for a in ancestors(sentence, head) if a.dep != "conj"), None)
     if first is None or first.pos not in ("PROPN", "NOUN"):
         return False
-    return _is_named(first, names) and (acts(sentence, first, names) or not located(sentence, first))
+    named = next((n for n in names if n.start <= first.index < n.end), None)
+    if named is None or located(sentence, first):
+        return False
+    return named.value.naming is not Naming.CAPITAL or acts(sentence, first, names)
 
 
 def _governed(sentence: Sentence, head: Token, prep: Token, names: tuple[Name, ...]) -> bool:

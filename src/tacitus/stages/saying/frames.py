@@ -12,6 +12,8 @@ from tacitus.text.tree import children
 
 _Fit = tuple[str | None, tuple[Token, ...]]
 _PARTS = {"VERB": Part.VERB, "AUX": Part.VERB, "NOUN": Part.NOUN, "PROPN": Part.NOUN, "ADJ": Part.ADJECTIVE}
+_PLACES = frozenset({"object", "possessor", "clause", "that", "infinitive", "purpose", "gerund", "complement", "none"})
+_CLOSE = 2  # words
 _NO_PREDICATE = ("amod", "compound")
 
 
@@ -47,7 +49,7 @@ def uses_in(sentence: Sentence, table: ByWord[FrameT]) -> Iterator[Use[FrameT]]:
 def _use(sentence: Sentence, token: Token, row: FrameT, particle: tuple[Token, ...], fit: _Fit) -> Use[FrameT]:
     construction, content = fit
     sources = owners_of(sentence, token) if row.part is Part.NOUN else sources_of(sentence, token)
-    cue = (token, *particle, *_preposition_of(sentence, token, construction))
+    cue = (token, *particle, *_prepositions_of(sentence, token, row, construction))
     return Use(row, token, cue, sources, content, _targets(sentence, token, row), construction)
 
 
@@ -83,9 +85,14 @@ def _particle(sentence: Sentence, token: Token, row: Frame) -> tuple[Token, ...]
     return (found[0],) if found and found[0].dep in ("prt", "advmod", "prep") else None
 
 
-def _preposition_of(sentence: Sentence, token: Token, construction: str | None) -> tuple[Token, ...]:
-    found = preposition(sentence, token, construction) if construction else None
-    return (found,) if found and found.index <= token.index + 2 else ()
+def _prepositions_of(
+    sentence: Sentence, token: Token, row: Frame, construction: str | None
+) -> tuple[Token, ...]:
+    """Prepositions close behind the word that belong to it: "called for", "called on", "claimed by"."""
+    names = (*((construction,) if construction else ()), *row.target)
+    found = [preposition(sentence, token, name) for name in names if name not in _PLACES]
+    agents = children(sentence, token, "agent")
+    return tuple(t for t in (*found, *agents) if t is not None and 0 < t.index - token.index <= _CLOSE)
 
 
 def _targets(sentence: Sentence, token: Token, row: Frame) -> tuple[Token, ...]:

@@ -10,9 +10,12 @@ _NEAR = 4  # characters that may stand between a cue that ends its sentence and 
 
 
 def with_quotations(attribution: Attribution, quotations: Sequence[Span]) -> Attribution | None:
-    """Content widened to the quotations it touches; a quotation stands for content that is missing."""
+    """Content widened to the quotations it touches; a quotation stands for content that is missing.
+
+    `None` for one without content, and for words of saying within a quotation, which are the speaker's.
+    """
     if any(q.covers(attribution.cue) for q in quotations):
-        attribution = replace(attribution, act=None)
+        return None
     touched = [q for q in quotations if any(q.overlaps(c) for c in attribution.content)]
     if not attribution.content and attribution.act is not None:
         touched = _standing_for(attribution, quotations)

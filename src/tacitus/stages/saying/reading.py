@@ -47,7 +47,7 @@ def _from_verbs(sentence: Sentence) -> Iterator[Attribution]:
                 sources=said.sources,
                 targets=said.targets,
                 source=_source_span(sentence, said),
-                cue=span_of(said.cue),
+                cue=span_of((*_helpers(sentence, said.at), *said.cue)),
                 content=pieces_of(content),
                 quoted=False,
                 further=number > 0,
@@ -55,6 +55,16 @@ def _from_verbs(sentence: Sentence) -> Iterator[Attribution]:
                 naming=said.construction == "complement",
                 complete=bool(content) or said.construction == "none",
             )
+
+
+def _helpers(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
+    """ "has not" in "has not admitted", "also" in "also said": the helping words right before `verb`."""
+    found: list[Token] = []
+    for token in reversed(sentence.tokens[: verb.index]):
+        if token.head != verb.index or token.tag == "TO" or token.dep not in ("aux", "auxpass", "neg", "advmod"):
+            break
+        found.append(token)
+    return tuple(found)
 
 
 def _clauses(sentence: Sentence, content: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

@@ -7,12 +7,11 @@ from tacitus.gazetteer import Atlas
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence
 from tacitus.stages.where.names import PlaceName
+from tacitus.stages.where.relations import follows_by_comma, is_enclosed, is_nested
 from tacitus.stages.where.senses import spelled_like
-from tacitus.stages.where.words import is_capital, peoples
+from tacitus.stages.where.words import STRONG, is_capital, peoples
 
 Pair = tuple[Sentence, PlaceName]
-_SENSES_COMPARED = 40
-_APART = 4  # words from a town's name to that of its country, the comma with them
 
 
 def context_signs(coding: Coding, pairs: Sequence[Pair], book: Atlas) -> list[set[str]]:
@@ -22,12 +21,20 @@ def context_signs(coding: Coding, pairs: Sequence[Pair], book: Atlas) -> list[se
     for _, name in pairs:
         found = {"a person here": name.words in persons, "surely a place here": name.words in sure}
         found["like a place here"] = is_like_a_place(name, countries, book)
+        found["of a country here"] = is_of_a_country(name, countries)
         signs.append({sign for sign, holds in found.items() if holds})
     for at, ((sentence, inner), (_, outer)) in enumerate(pairwise(pairs)):
         if follows_by_comma(sentence, inner, outer) and is_nested(inner, outer):
             signs[at].add("its country after")
             signs[at + 1].add("its town before")
+        if not inner.senses and outer.senses and is_enclosed(sentence, inner, outer):
+            signs[at].add("an encloser after")
     return signs
+
+
+def is_of_a_country(name: PlaceName, countries: frozenset[str]) -> bool:
+    """Whether a town of that name lies in a country that the report names."""
+    return bool(name.senses) and not name.senses[0].listed and any(s.country in countries for s in name.senses)
 
 
 def countries_in(coding: Coding, pairs: Sequence[Pair]) -> frozenset[str]:
@@ -39,7 +46,7 @@ def countries_in(coding: Coding, pairs: Sequence[Pair]) -> frozenset[str]:
 
 def is_like_a_place(name: PlaceName, countries: frozenset[str], book: Atlas) -> bool:
     """Whether an unknown name after a preposition of place may be another spelling of a place in `countries`."""
-    if name.senses or name.landmark or not name.governor:
+    if name.senses or name.landmark or not name.governor or name.governor.word not in STRONG:
         return False
     return any(sense.country in countries for sense in spelled_like(name.words, book))
 
@@ -49,7 +56,7 @@ def persons_in(coding: Coding) -> frozenset[str]:
     return frozenset(
         word.text
         for sentence in coding.sentences
-        for before, here in zip(sentence.tokens, sentence.tokens[1:], strict=False)
+        for before, here in pairwise(sentence.tokens)
         if before.entity == here.entity == "PERSON" and is_capital(before) and is_capital(here)
         for word in (before, here)
     )
@@ -64,18 +71,3 @@ def sure_in(pairs: Sequence[Pair]) -> frozenset[str]:
 
 def _is_tagged(sentence: Sentence, name: PlaceName) -> bool:
     return any(t.entity in ("GPE", "LOC") for t in sentence.tokens[name.start : name.end])
-
-
-def follows_by_comma(sentence: Sentence, first: PlaceName, second: PlaceName) -> bool:
-    """Whether `second` follows `first` after a comma: "Paris, Texas", "Douma, in eastern Ghouta"."""
-    if second.sentence != first.sentence or first.end >= len(sentence.tokens):
-        return False
-    between = sentence.tokens[first.end : second.start]
-    rest = all(t.text == "in" or t.pos in ("DET", "ADJ") for t in between[1:])
-    return bool(between) and between[0].text == "," and len(between) <= _APART and rest
-
-
-def is_nested(inner: PlaceName, outer: PlaceName) -> bool:
-    """Whether some sense of `inner` lies in some sense of `outer`."""
-    wide = outer.senses[:_SENSES_COMPARED]
-    return any(sense.lies_in(other) for sense in inner.senses[:_SENSES_COMPARED] for other in wide)

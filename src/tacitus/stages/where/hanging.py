@@ -1,58 +1,60 @@
 """Where something told at a word of a sentence happens, by the words that the places hang on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tacitus.knowledge.places import PlaceWordKind
-from tacitus.model.coding import Coding
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Token
+from tacitus.stages.where.names import is_target
 from tacitus.stages.where.words import told_by
 from tacitus.text.tree import children, head_in, head_of
 
 K = PlaceWordKind
-FINENESS = {
-    GeoPrecision.EXACT: 0,
-    GeoPrecision.NEAR: 1,
-    GeoPrecision.ADMIN2: 2,
-    GeoPrecision.ADMIN1: 3,
-    GeoPrecision.FUZZY: 3,
-    GeoPrecision.COUNTRY: 5,
-    GeoPrecision.UNKNOWN: 6,
-}
-_PLACE_NOUNS = (K.SETTLEMENT, K.UNIT1, K.UNIT2, K.AREA, K.WATER, K.BORDER, K.LANDMARK, K.DIRECTION, K.PART)
-_HOLDERS = frozenset({"compound", "nmod", "appos", "poss", "amod", "npadvmod", "conj", "punct", "dep", "nummod"})
-_INTO_COUNTRY = frozenset({"in", "inside", "within", "into", "across", "throughout", "over", "around"})
-_DEEPER = frozenset(
-    {"prep", "pobj", "dobj", "obj", "nsubjpass", "agent", "conj", "advmod", "acl", "xcomp", "pcomp", "attr", "oprd",
-     "dative", "appos", "npadvmod", "compound", "poss", "advcl", "amod", "nmod"}
+P = GeoPrecision
+FINENESS = {P.EXACT: 0, P.NEAR: 1, P.ADMIN2: 2, P.ADMIN1: 3, P.FUZZY: 4, P.COUNTRY: 5, P.UNKNOWN: 6}
+DEEPEST = 4  # levels of arguments searched under a word
+INTO = frozenset({"in", "inside", "within", "into", "across", "throughout", "over", "around"})
+_AT = INTO | {"at", "near", "outside", "on", "along", "through"}
+_NOT_WHERE = frozenset({"by", "poss", "with", "against", "between", "than", "as"})
+_ELSEWHERE = frozenset(
+    {"after", "before", "since", "until", "till", "following", "amid", "despite", "because",
+     "according", "for", "than"}
+)  # fmt: skip
+_PLACE_NOUNS = (K.SETTLEMENT, K.UNIT1, K.UNIT2, K.AREA, K.WATER, K.BORDER, K.DIRECTION, K.PART)
+_LOOSE = frozenset({"compound", "nmod", "appos", "poss", "amod", "npadvmod", "conj", "punct", "dep", "nummod"})
+_ARGUMENTS = frozenset(
+    ("prep", "pobj", "dobj", "nsubjpass", "agent", "conj", "advmod", "acl", "xcomp", "pcomp", "attr", "oprd", "dative",
+     "npadvmod", "compound", "amod", "nmod", "advcl", "prt")
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Hanging:
-    """A place with the word it hangs on; `link` is the preposition between, or the label of the arc."""
+    """A place and the word it hangs on; `link` is the preposition between, or the label of the arc."""
 
     place: Place
     host: Token
     link: str
 
 
-def whereabouts(coding: Coding, sentence: Sentence, token: Token) -> Place | None:
-    """The place of what is told at `token`, `None` where its clause gives none."""
-    hanging = [h for p in coding.places if (h := hung(sentence, p))]
-    if not hanging:
-        return None
+def place_in_clause(sentence: Sentence, token: Token, places: Sequence[Place]) -> Place | None:
+    """Of `places`, the one that the clause of `token` sets it in, `None` where it sets it nowhere.
+
+    The words under `token` go first, then those of the clauses above, of which only a phrase of
+    place is taken ("in X"), not what they do to a place of their own.
+    """
+    hangings = [hanging for place in places if (hanging := hung(sentence, place))]
     seen: set[int] = set()
     at: Token | None = token
-    while at is not None and at.index not in seen:
-        levels = [at], *_below(sentence, at, seen)
-        for level in levels:
-            here = [h for h in hanging for t in level if h.host.index == t.index and _is_where(h, t is token)]
+    while hangings and at is not None and at.index not in seen:
+        for level in ([at], *_below(sentence, at, seen)) if at is token else ([at], *_phrases(sentence, at)):
+            hosts = {t.index for t in level}
+            here = [h for h in hangings if h.host.index in hosts and _is_where(sentence, h, token, at is token)]
             if here:
                 return _finest(here, token)
-        seen.update(t.index for level in levels for t in level)
-        at = head_of(sentence, at) if _passes_up(sentence, at) else None
+            seen |= hosts
+        at = head_of(sentence, at) if _passes_up(at) else None
     return None
 
 
@@ -64,57 +66,76 @@ def hung(sentence: Sentence, place: Place) -> Hanging | None:
     link, seen = token.dep, {token.index}
     while (above := head_of(sentence, token)) is not None and above.index not in seen:
         seen.add(above.index)
-        if above.pos in ("ADP", "SCONJ") or above.dep == "prep":
+        if above.dep in ("prep", "agent") or above.pos == "ADP":
             link = above.text.lower()
         elif not _is_place_word(above):
             return Hanging(place, above, link)
-        elif link not in _HOLDERS and above.dep not in _HOLDERS:
-            link = above.dep if link in ("of",) else link
+        elif above.dep not in _LOOSE:
+            link = above.dep
         token = above
     return Hanging(place, token, link)
 
 
 def _is_place_word(token: Token) -> bool:
-    return token.entity in ("GPE", "LOC", "FAC") or (bool(told_by(token, *_PLACE_NOUNS)) and token.pos != "VERB")
+    """Whether a place may hang on `token` and the two hang on its head together: "the town of X"."""
+    return token.entity in ("GPE", "LOC", "FAC") or (token.pos != "VERB" and bool(told_by(token, *_PLACE_NOUNS)))
 
 
 def _below(sentence: Sentence, at: Token, seen: set[int]) -> Iterator[list[Token]]:
-    """The words under `at`, level by level, through arguments and not into another clause; subjects last."""
-    level = [at]
-    later: list[Token] = []
-    known = seen | {at.index}
-    while level:
+    """The words under `at`, level by level, through its arguments and not into another clause; subjects last."""
+    level, known = [at], seen | {at.index}
+    subjects: list[Token] = []
+    for _ in range(DEEPEST):
         below = [c for t in level for c in children(sentence, t) if c.index not in known]
-        later += [c for c in below if c.dep == "nsubj"]
-        level = [c for c in below if c.dep in _DEEPER and not _is_other_clause(sentence, c)]
-        known.update(t.index for t in level)
-        if level:
-            yield level
-    if later:
-        yield later
-        yield [g for t in later for c in children(sentence, t, "prep") for g in (c, *children(sentence, c, "pobj"))]
+        subjects += [c for c in below if c.dep == "nsubj"]
+        level = [c for c in below if _is_argument(sentence, c)]
+        known.update(t.index for t in below)
+        if not level:
+            break
+        yield level
+    if subjects:
+        yield subjects
+        yield [p for t in subjects for c in children(sentence, t, "prep", "acl") for p in (c, *children(sentence, c))]
 
 
-def _is_other_clause(sentence: Sentence, token: Token) -> bool:
-    if token.dep == "conj" and token.pos in ("VERB", "AUX"):
-        return True
-    return token.dep == "advcl" and bool(children(sentence, token, "nsubj", "nsubjpass"))
+def _is_argument(sentence: Sentence, token: Token) -> bool:
+    """Whether what is told at `token` is in one place with the word above it."""
+    if token.dep not in _ARGUMENTS or token.text.lower() in _ELSEWHERE:
+        return False
+    if token.dep == "advcl":
+        marks = {m.text.lower() for m in children(sentence, token, "mark", "advmod")}
+        return not children(sentence, token, "nsubj", "nsubjpass") or bool(marks & {"when", "while", "as"})
+    return token.dep != "conj" or token.pos not in ("VERB", "AUX")
 
 
-def _is_where(hanging: Hanging, is_own: bool) -> bool:
+def _phrases(sentence: Sentence, at: Token) -> Iterator[list[Token]]:
+    """The heads of the phrases of place that hang on `at` itself: "in an attack in X"."""
+    preps = [c for c in children(sentence, at, "prep") if c.text.lower() in _AT]
+    yield [o for p in preps for o in children(sentence, p, "pobj")]
+
+
+def _is_where(sentence: Sentence, hanging: Hanging, token: Token, is_own: bool) -> bool:
     """Whether the place tells where, rather than who: a country that acts or is acted upon is no place."""
-    if hanging.place.precision is not GeoPrecision.COUNTRY:
-        return hanging.link not in ("nsubj", "by", "poss") or is_own
-    return hanging.link in _INTO_COUNTRY or (is_own and hanging.link in ("from", "of", "dobj", "compound", "to"))
+    place, link = hanging.place, hanging.link
+    on_token = hanging.host.index == token.index
+    if not is_own:
+        return link in (INTO if place.precision is P.COUNTRY else _AT)
+    if place.precision is not P.COUNTRY:
+        return link not in _NOT_WHERE and (on_token or link not in ("from", "to", "nsubj"))
+    return link in INTO or (on_token and link in ("of", "dobj") and _takes_place(sentence, place))
 
 
-def _finest(hanging: list[Hanging], token: Token) -> Place:
-    return min(
-        hanging,
-        key=lambda h: (FINENESS[h.place.precision], abs(h.place.evidence.span.start - token.span.start)),
-    ).place
+def _takes_place(sentence: Sentence, place: Place) -> bool:
+    token = head_in(sentence, place.evidence.span)
+    return token is not None and is_target(sentence.tokens, token)
 
 
-def _passes_up(sentence: Sentence, token: Token) -> bool:
+def _finest(hangings: list[Hanging], token: Token) -> Place:
+    """The finest place; of two as fine the nearer."""
+    places = [h.place for h in hangings]
+    return min(places, key=lambda p: (FINENESS[p.precision], abs(p.evidence.span.start - token.span.start)))
+
+
+def _passes_up(token: Token) -> bool:
     """Whether what stands above `token` may tell its place too; what is said somewhere happens elsewhere."""
-    return token.dep not in ("ccomp", "parataxis", "ROOT", "csubj")
+    return token.dep not in ("ccomp", "parataxis", "ROOT", "csubj") and token.text.lower() not in _ELSEWHERE

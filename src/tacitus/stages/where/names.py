@@ -7,7 +7,16 @@ from tacitus.gazetteer import Atlas, Sense
 from tacitus.knowledge.places import PlaceWord, PlaceWordKind
 from tacitus.model.place import GeoPrecision
 from tacitus.model.text import Sentence, Span, Token
-from tacitus.stages.where.words import NOUNS, capitals, governor, is_capital, noun_beside, told_by
+from tacitus.stages.where.words import (
+    NOUNS,
+    actor_words,
+    capitals,
+    governor,
+    is_capital,
+    is_people,
+    noun_beside,
+    told_by,
+)
 from tacitus.text.tree import children
 
 K = PlaceWordKind
@@ -56,7 +65,10 @@ _JOINTS = frozenset(
         "&",
     ]
 )
+_WITH = frozenset({"with", "by", "against", "for", "between", "among"})
 _ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "ez", "es"])
+
+Found = tuple[int, tuple[Sense, ...], bool]  # where the name ends, its senses, whether it is a landmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +94,11 @@ class PlaceName:
 def candidates_in(sentence: Sentence, atlas: Atlas) -> Iterator[PlaceName]:
     """Yield the words of `sentence` that may name places, from left to right, none overlapping another."""
     tokens = sentence.tokens
+    actors = actor_words(tokens)
     at = 0
     while at < len(tokens):
         found = _at(tokens, at, atlas)
-        if found is None:
+        if found is None or _is_actor(actors, at, found):
             at += 1
             continue
         end, senses, landmark = found
@@ -96,15 +109,19 @@ def candidates_in(sentence: Sentence, atlas: Atlas) -> Iterator[PlaceName]:
         at = end
 
 
+def _is_actor(actors: frozenset[int], at: int, found: Found) -> bool:
+    """Whether the name at word `at` is or is part of a known actor's; of one word, our own tables of places go first."""
+    end, senses, _ = found
+    alone = at - 1 not in actors and end not in actors
+    return not actors.isdisjoint(range(at, end)) and not (alone and senses and senses[0].listed)
+
+
 def wording(tokens: tuple[Token, ...], start: int, end: int) -> str:
     """The words `start:end`, with one space where the report has any white space."""
     parts = [tokens[start].text]
     for left, right in zip(tokens[start:end], tokens[start + 1 : end], strict=False):
         parts.append(right.text if left.span.end == right.span.start else f" {right.text}")
     return "".join(parts)
-
-
-Found = tuple[int, tuple[Sense, ...], bool]
 
 
 def _at(tokens: tuple[Token, ...], at: int, atlas: Atlas) -> Found | None:
@@ -115,7 +132,15 @@ def _at(tokens: tuple[Token, ...], at: int, atlas: Atlas) -> Found | None:
     landmark = _landmark_end(tokens, at)
     if landmark and (known is None or landmark > known[0]):
         return landmark, (), True
-    return known or _unknown(tokens, at)
+    unknown = _unknown(tokens, at)
+    if known and unknown and unknown[0] > known[0] and _is_settlement(tokens, unknown[0]):
+        return unknown
+    return known or unknown
+
+
+def _is_settlement(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether word `at` says that the name before it is a settlement's: "village"."""
+    return at < len(tokens) and not is_capital(tokens[at]) and bool(told_by(tokens[at], K.SETTLEMENT, K.UNIT2))
 
 
 def _may_begin(tokens: tuple[Token, ...], at: int) -> bool:
@@ -166,7 +191,7 @@ def _landmark_end(tokens: tuple[Token, ...], at: int) -> int | None:
 
 def _unknown(tokens: tuple[Token, ...], at: int) -> Found | None:
     """A run of capitalised words that the atlas lacks."""
-    if tokens[at].pos != "PROPN":
+    if tokens[at].pos != "PROPN" or is_people(tokens[at]):
         return None
     end = at + 1
     while end < len(tokens) and end - at < LONGEST:
@@ -183,12 +208,32 @@ def is_metonym(sentence: Sentence, name: PlaceName) -> bool:
     """Whether a capital stands for the government that sits there: "Ankara said", "talks between Moscow and Kyiv"."""
     if name.words not in capitals() or name.noun:
         return False
-    token = sentence.tokens[name.end - 1]
-    if token.dep in ("nsubj", "agent") and not children(sentence, token, "prep"):
-        return sentence.tokens[token.head].pos in ("VERB", "AUX")
+    token = first_of_list(sentence, sentence.tokens[name.end - 1])
+    above = sentence.tokens[token.head]
+    if token.dep in ("nsubj", "agent"):
+        return above.pos in ("VERB", "AUX") and not children(sentence, token, "prep")
     if token.dep == "poss":
-        return bool(told_by(sentence.tokens[token.head], K.POWER))
+        return bool(told_by(above, K.POWER))
+    if token.dep in ("dobj", "dative") or (token.dep == "pobj" and above.text.lower() in _WITH):
+        return not is_target(sentence.tokens, token)
     return bool(name.governor and name.governor.kind is K.BETWEEN)
+
+
+def first_of_list(sentence: Sentence, token: Token) -> Token:
+    """The first of the words that `token` is listed with: "Moscow" for "Tehran" in "with Moscow and Tehran"."""
+    for _ in sentence.tokens:
+        if token.dep != "conj":
+            break
+        token = sentence.tokens[token.head]
+    return token
+
+
+def is_target(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Whether `token` is what is shelled, taken, reached: the object of a verb or noun that takes a place."""
+    above = tokens[token.head]
+    if token.dep == "pobj" and above.text.lower() in ("of", "on", "for", "against", "to") and above.dep == "prep":
+        return bool(told_by(tokens[above.head], K.TARGET))
+    return token.dep in ("dobj", "nsubjpass") and above.pos == "VERB" and bool(told_by(above, K.TARGET))
 
 
 def is_country(name: PlaceName) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tacitus.gazetteer import Atlas, Sense
-from tacitus.gazetteer.geometry import Point, moved
+from tacitus.gazetteer.geometry import Point, distance_km, moved
 from tacitus.knowledge.places import country_points
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Report, Token
@@ -13,7 +13,8 @@ from tacitus.stages.where.senses import Setting, spelled_like
 
 P = GeoPrecision
 BEYOND_KM = 15.0  # how far "north of X" is taken to be where the report does not say
-REGION_KM = 60.0  # how far the north of a region without known bounds is from its middle
+REGION_KM = 40.0  # how far the north of a region without known bounds is from its middle
+FAR_KM = {P.EXACT: 60.0, P.NEAR: 60.0, P.ADMIN2: 100.0, P.ADMIN1: 400.0}  # beyond which no place lies in another
 COARSER = {P.EXACT: P.NEAR}
 _AREAS = frozenset({P.COUNTRY, P.ADMIN1, P.FUZZY, P.ADMIN2})
 
@@ -31,9 +32,12 @@ def placed(
     report: Report, tokens: tuple[Token, ...], name: PlaceName, sense: Sense | None, encloser: Place | None,
     setting: Setting, book: Atlas,
 ) -> Place:  # fmt: skip
-    """The place that `name` names; one that the atlas lacks takes the point of its `encloser`, if any."""
+    """The place that `name` names; one that the atlas lacks takes the point of its `encloser`, if any.
+
+    So does one whose only namesakes lie far from where the report puts it.
+    """
     sense = sense or like(name, setting, book)
-    if sense is None:
+    if sense is None or (encloser is not None and name.noun is not None and is_far(sense, encloser)):
         return _unknown(report, name, encloser)
     phrase = phrase_of(tokens, name)
     evidence = report.quote(name.span)
@@ -43,6 +47,14 @@ def placed(
     )  # fmt: skip
     spot = derived(phrase, sense, setting, book)
     return at_spot(place, spot) if spot else place
+
+
+def is_far(sense: Sense, encloser: Place) -> bool:
+    """Whether `sense` cannot be the place that the report puts in `encloser`."""
+    if sense.listed or None in (sense.lat, sense.lon, encloser.lat, encloser.lon) or encloser.precision not in FAR_KM:
+        return False
+    here, there = (sense.lat or 0.0, sense.lon or 0.0), (encloser.lat or 0.0, encloser.lon or 0.0)
+    return distance_km(here, there) > FAR_KM[encloser.precision]
 
 
 def at_spot(place: Place, spot: Spot) -> Place:

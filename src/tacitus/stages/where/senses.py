@@ -13,6 +13,7 @@ from tacitus.knowledge.places import PlaceWordKind
 from tacitus.model.coding import Coding
 from tacitus.model.place import GeoPrecision
 from tacitus.stages.where.names import PlaceName
+from tacitus.stages.where.relations import is_enclosed
 from tacitus.stages.where.words import peoples
 
 K = PlaceWordKind
@@ -32,7 +33,7 @@ class Pull(NamedTuple):
     country_share: float  # of the report's words for countries, those for the sense's own
     country_named: bool
     province_named: bool
-    nested: bool  # the name beside it lies in it or holds it: "Paris, Texas"
+    nested: bool  # the name nested it lies in it or holds it: "Paris, Texas"
     kind: bool  # "X province" and it is a province
     other_kind: bool
     near: bool  # another place of the report is near
@@ -64,21 +65,23 @@ def read_senses(coding: Coding, names: Sequence[PlaceName]) -> Reading:
     First each name by itself and by the countries that the report names; then once more with the
     places found as neighbours.
     """
-    beside = _beside(names)
+    nested = _nested(coding, names)
     groups: dict[str, list[PlaceName]] = {}
     for name in names:
         groups.setdefault(fold(name.words), []).append(name)
-    countries = _peoples_in(coding)
+    countries = _peoples_in(coding, names)
     setting = Setting(countries, (), ())
     chosen: dict[str, Sense | None] = {}
     for _ in range(2):
-        chosen = {key: _best(key, group, beside, setting) for key, group in groups.items()}
+        chosen = {key: _best(key, group, nested, setting) for key, group in groups.items()}
         setting = _setting(countries, groups, chosen)
     return Reading(tuple(chosen[fold(name.words)] for name in names), setting)
 
 
-def _peoples_in(coding: Coding) -> Counter[str]:
-    tokens = (token for sentence in coding.sentences for token in sentence.tokens)
+def _peoples_in(coding: Coding, names: Sequence[PlaceName]) -> Counter[str]:
+    """How often the report says "Turkish", "Turks" and the like, by country."""
+    named = {name.span.start for name in names}
+    tokens = (t for sentence in coding.sentences for t in sentence.tokens if t.span.start not in named)
     return Counter(code for token in tokens if (code := peoples().get(token.text)))
 
 
@@ -95,27 +98,27 @@ def _setting(countries: Counter[str], groups: dict[str, list[PlaceName]], chosen
     )
 
 
-def _beside(names: Sequence[PlaceName]) -> dict[int, list[PlaceName]]:
-    """For each name, by its identity, the names of its sentence that stand close by."""
+def _nested(coding: Coding, names: Sequence[PlaceName]) -> dict[int, list[PlaceName]]:
+    """For each name, by its identity, the names that the report puts it in or in it: "Paris, Texas"."""
     close: dict[int, list[PlaceName]] = {id(name): [] for name in names}
     for at, first in enumerate(names):
         for second in names[at + 1 : at + 3]:
-            if first.sentence == second.sentence and second.start - first.end <= 5:
+            if is_enclosed(coding.sentences[first.sentence], first, second):
                 close[id(first)].append(second)
                 close[id(second)].append(first)
     return close
 
 
-def _best(key: str, group: list[PlaceName], beside: dict[int, list[PlaceName]], setting: Setting) -> Sense | None:
+def _best(key: str, group: list[PlaceName], nested: dict[int, list[PlaceName]], setting: Setting) -> Sense | None:
     senses = group[0].senses[:_ENTRIES]
-    return max(senses, key=lambda sense: pull_total(pull(sense, key, group, beside, setting)), default=None)
+    return max(senses, key=lambda sense: pull_total(pull(sense, key, group, nested, setting)), default=None)
 
 
 def pull_total(values: Pull) -> float:
     return sum(weight * value for weight, value in zip(_PULLS, values, strict=True))
 
 
-def pull(sense: Sense, key: str, group: list[PlaceName], beside: dict[int, list[PlaceName]], setting: Setting) -> Pull:
+def pull(sense: Sense, key: str, group: list[PlaceName], nested: dict[int, list[PlaceName]], setting: Setting) -> Pull:
     """How much pulls the names of `group`, all spelled `key`, towards `sense`."""
     nouns = [name.noun.kind for name in group if name.noun and name.noun.kind in _WANTED]
     total = setting.countries.total()
@@ -127,7 +130,7 @@ def pull(sense: Sense, key: str, group: list[PlaceName], beside: dict[int, list[
         mentions / total if total else 0.0,
         mentions > 0,
         any(other != key and sense.lies_in(province) for other, province in setting.provinces),
-        any(_is_nested(sense, other) for name in group for other in beside[id(name)]),
+        any(_is_nested(sense, other) for name in group for other in nested[id(name)]),
         any(_WANTED[kind] is sense.precision for kind in nouns),
         bool(nouns) and not any(_WANTED[kind] is sense.precision for kind in nouns),
         _is_near(sense, key, setting),
@@ -152,6 +155,4 @@ def _is_near(sense: Sense, key: str, setting: Setting) -> bool:
 def spelled_like(words: str, book: Atlas) -> tuple[Sense, ...]:
     """Places whose name may be another romanisation of `words`: they sound alike and share most letters."""
     key = fold(words)
-    return tuple(
-        sense for sense in book.like(words) if SequenceMatcher(None, key, fold(sense.name)).ratio() >= _ALIKE
-    )
+    return tuple(sense for sense in book.like(words) if SequenceMatcher(None, key, fold(sense.name)).ratio() >= _ALIKE)

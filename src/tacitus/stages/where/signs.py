@@ -6,33 +6,16 @@ from types import MappingProxyType
 from tacitus.gazetteer import Sense
 from tacitus.knowledge.places import PlaceWord, PlaceWordKind
 from tacitus.model.place import GeoPrecision
-from tacitus.model.text import Token
-from tacitus.stages.where.names import PlaceName
-from tacitus.stages.where.words import NOUNS, is_capital, is_other_word, is_people, told_by
+from tacitus.model.text import Sentence, Token
+from tacitus.stages.where.names import PlaceName, first_of_list, is_target
+from tacitus.stages.where.words import NOUNS, STRONG, is_capital, is_other_word, is_people, told_by
 
 K = PlaceWordKind
-STRONG = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "throughout",
-        "from",
-        "toward",
-        "towards",
-        "within",
-        "through",
-    ]
-)
 
 
-def signs_of(tokens: tuple[Token, ...], name: PlaceName) -> Iterator[str]:
+def signs_of(sentence: Sentence, name: PlaceName) -> Iterator[str]:
     """Yield the signs for and against `name` naming a place."""
-    start, end, senses = name.start, name.end, name.senses
+    tokens, start, end, senses = sentence.tokens, name.start, name.end, name.senses
     inside = tokens[start:end]
     yield from _by_tagger(tokens, start, end)
     yield "landmark" if name.landmark else _fame(senses)
@@ -42,6 +25,8 @@ def signs_of(tokens: tuple[Token, ...], name: PlaceName) -> Iterator[str]:
         yield "no proper noun"
     if end - start == 1:
         yield from _by_word(tokens, start, senses)
+    if is_target(tokens, first_of_list(sentence, tokens[end - 1])):
+        yield "a target"
     if name.governor:
         yield _government(name.governor)
     if any(told_by(t, *NOUNS) for t in inside[1:]) and not name.landmark:
@@ -125,7 +110,9 @@ def _after(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
 def _noun_after(noun: PlaceWord, word: Token) -> str:
     if noun.kind is K.LANDMARK:
         return "a landmark after"
-    return "a village after" if noun.kind in (K.SETTLEMENT, K.UNIT1, K.UNIT2) and not is_capital(word) else "an area after"
+    return (
+        "a village after" if noun.kind in (K.SETTLEMENT, K.UNIT1, K.UNIT2) and not is_capital(word) else "an area after"
+    )
 
 
 # Log-odds, rounded, after a regression on annotated news; "a people", "an institution after" and "a compound"
@@ -133,11 +120,11 @@ def _noun_after(noun: PlaceWord, word: Token) -> str:
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         # what the atlas knows
-        "a country": 2.0, "listed": 1.6, "a city": 1.2, "a large town": 0.4, "a town": -1.0, "a village": -1.2,
+        "a country": 2.0, "listed": 1.6, "a city": 1.2, "a large town": 0.4, "a town": -1.3, "a village": -1.4,
         "unknown": -3.0, "landmark": 0.0, "several words": -0.2, "kind of place inside": 2.2,
         # what stands before
         "in": 1.4, "on, to": 0.4, "of": 0.3, "town of": 3.0, "near": 1.0, "between": 0.4, "north of": 1.5,
-        "airport of": 1.0, "a name before": -0.2, "an article before": -0.1, "a hyphen before": 0.1,
+        "airport of": 1.0, "a target": 2.0, "a name before": -0.2, "an article before": -0.1, "a hyphen before": 0.1,
         # what stands after
         "a village after": 3.0, "an area after": 1.2, "a landmark after": 1.5, "an office after": 1.8, "an institution after": -2.0,
         "a name after": -1.0, "a hyphen after": -0.2, "a compound": -4.0, "a genitive": -0.7,
@@ -147,7 +134,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "tagged GPE": 1.2, "tagged LOC": 0.8, "tagged FAC": 0.8, "tagged NORP": 0.0, "tagged ORG": -0.2,
         "tagged PERSON": -0.6, "tagged ": -0.9, "tagged otherwise": -1.0, "tagged wider": -0.3,
         # the rest of the report
-        "like a place here": 1.8, "its country after": 2.0, "its town before": 1.5, "surely a place here": 1.0, "a person here": -2.5,
+        "like a place here": 1.8, "its country after": 2.0, "its town before": 1.5, "an encloser after": 1.0, "of a country here": 1.2, "beside a place": 1.0, "surely a place here": 1.0, "a person here": -2.5,
     }
 )  # fmt: skip
 _START = 0.2

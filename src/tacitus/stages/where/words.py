@@ -2,11 +2,31 @@
 
 from functools import cache
 
+from tacitus.knowledge.groups import groups
+from tacitus.knowledge.organisations import organisations, outlets
 from tacitus.knowledge.places import PlaceWord, PlaceWordKind, place_words
 from tacitus.knowledge.states import states
 from tacitus.model.text import Token
+from tacitus.text.phrases import Phrases
 
 K = PlaceWordKind
+STRONG = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "from",
+        "toward",
+        "towards",
+        "within",
+        "through",
+    )
+)  # prepositions before which a name is most often a place
 NOUNS = (K.SETTLEMENT, K.UNIT1, K.UNIT2, K.AREA, K.WATER, K.BORDER, K.LANDMARK)
 
 
@@ -45,6 +65,18 @@ def peoples() -> dict[str, str]:
     return {w: s.country for s in states() for w in (*s.adjectives, *s.people)}
 
 
+@cache
+def _actors() -> Phrases[None]:
+    """Names of groups, organisations and outlets, some of which are or hold names of places."""
+    rows = (*groups(), *organisations(), *outlets())
+    return Phrases((name, None) for row in rows for name in (row.name, row.short or "", *row.aliases))
+
+
+def actor_words(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The words that are known names of groups, organisations and outlets: "Washington Post"."""
+    return frozenset(at for found in _actors().find(tokens) for at in range(found.start, found.end))
+
+
 def is_capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
@@ -55,7 +87,9 @@ def governor(tokens: tuple[Token, ...], start: int) -> PlaceWord | None:
     "in the northern town of X" is governed by "town", "near X" by "near".
     """
     at = start - 1
-    while at >= 0 and (tokens[at].pos in ("DET", "ADJ", "NUM") or told_by(tokens[at], K.PART) or is_people(tokens[at])):
+    while at >= 0 and (
+        tokens[at].pos in ("DET", "ADJ", "NUM") or told_by(tokens[at], K.PART, K.EPITHET) or is_people(tokens[at])
+    ):
         at -= 1
     if at < 0:
         return None

@@ -1,0 +1,6 @@
+"""`python -m tacitus`."""
+
+from tacitus.cli.main import run
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,74 @@
+"""`tacitus demo`: the bundled reports, their records, and what to try next."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+import tacitus
+from tacitus.coder import load
+from tacitus.errors import SourceError
+from tacitus.export.text import as_text
+from tacitus.model.record import KINDS, Record
+from tacitus.model.text import Report
+from tacitus.sources.files import Failure, Sources
+
+REPORTS = Path(tacitus.__file__).parent / "demo" / "reports"
+
+
+def demo() -> None:
+    """Code the reports that come with Tacitus and print their records.
+
+    They are on the war over Nagorno-Karabakh in 2020, written for this demo; their outlets are fictitious.
+    """
+    coder = load()
+    records = []
+    for report in bundled_reports():
+        records.append(coder(report))
+        typer.echo(as_text(records[-1]))
+        typer.echo("─" * 100 + "\n")
+    for line in (*_summary(records), "", *_next(_command(), records)):
+        typer.echo(line)
+
+
+def bundled_reports() -> list[Report]:
+    """The bundled reports by date of publication, those without one last."""
+    sources = Sources([str(REPORTS)])
+    found = []
+    for report in sources.reports(sources.survey()):
+        if isinstance(report, Failure):
+            raise SourceError(str(report))
+        found.append(report)
+    return sorted(found, key=lambda report: (report.published is None, report.published, report.id))
+
+
+def _summary(records: list[Record]) -> Iterator[str]:
+    """A table with one line a report."""
+    size = max(len(record.report.id) for record in records)
+    yield f"{'report':<{size}}  published   " + "  ".join(KINDS)
+    for record in records:
+        day = str(record.report.published or "not known")
+        counts = (f"{len(getattr(record, kind)):>{len(kind)}}" for kind in KINDS)
+        yield f"{record.report.id:<{size}}  {day:<10}  " + "  ".join(counts)
+
+
+def _next(command: str, records: list[Record]) -> Iterator[str]:
+    yield f"{len(records)} reports were coded. Try next:"
+    yield f"  {command} code {_shown(REPORTS / 'moscow-talks.json')} --format json"
+    yield f"  {command} code {_shown(REPORTS)} --format csv --out tables"
+    yield f"  {command} code your-report.txt --published 2020-10-09"
+    yield f"  {command} explain ASSAULT"
+    yield f"  {command} --help"
+
+
+def _command() -> str:
+    """How this program is called from where the reader stands."""
+    return "tacitus" if shutil.which("tacitus") else _shown(Path(sys.argv[0]))
+
+
+def _shown(path: Path) -> str:
+    """`path` as seen from the working folder, if it lies in it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
