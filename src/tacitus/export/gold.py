@@ -90,8 +90,6 @@ def as_gold(record: Record) -> dict[str, Any]:
 
 def status_of(event: Event) -> str:
     """The event's status folded with who claims or denies it."""
-    if event.denied_by:
-        return "denied"
     if event.status is Status.ACTUAL:
         return "claimed" if event.claimed_by else "reported"
     return STATUS[event.status]

@@ -4,10 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tacitus.knowledge.events import word_classes
 from tacitus.model.actor import Actor, Sector
+from tacitus.model.coding import Coding
 from tacitus.model.event import EventType, Roles, Trigger
+from tacitus.text.clauses import SUBJECTS
 
-HOSTILE = frozenset({EventType.ASSAULT, EventType.THREATEN, EventType.ACCUSE, EventType.MOBILIZE, EventType.REJECT})
+WEIGHTS = {EventType.ASSAULT: 3, EventType.THREATEN: 2, EventType.MOBILIZE: 2, EventType.ACCUSE: 1, EventType.REJECT: 1}
 ONE_SIDED = frozenset({EventType.THREATEN, EventType.MOBILIZE})
 PEACEFUL = frozenset({Sector.IGO, Sector.NGO, Sector.MED, Sector.CVL, Sector.JUD, Sector.POL})
 
@@ -20,9 +23,9 @@ class Adversaries:
         self._actor: dict[str, Actor] = {}
         for role in roles:
             trigger = triggers[role.trigger]
-            if trigger.event_type in HOSTILE:
+            if trigger.event_type in WEIGHTS:
                 for a, b in _opposed(trigger, role):
-                    self._pairs[frozenset((a.party, b.party))] += 1
+                    self._pairs[frozenset((a.party, b.party))] += WEIGHTS[trigger.event_type]
                     self._actor.setdefault(a.party, a)
                     self._actor.setdefault(b.party, b)
 
@@ -61,19 +64,26 @@ def _is_side(actor: Actor) -> bool:
     return bool(actor.id or actor.acts_for) and actor.sector not in PEACEFUL
 
 
-def with_other_side(triggers: Sequence[Trigger], roles: Sequence[Roles]) -> Iterator[Roles]:
+def with_other_side(coding: Coding, roles: Sequence[Roles]) -> Iterator[Roles]:
     """`roles` with the other side where the report shows who it is and the sentence leaves it unsaid."""
-    known = Adversaries(triggers, roles)
+    known = Adversaries(coding.triggers, roles)
     for role in roles:
-        trigger = triggers[role.trigger]
+        trigger = coding.triggers[role.trigger]
         if trigger.mutual and trigger.event_type is EventType.ASSAULT and not role.actors:
-            yield replace(role, actors=known.both())
+            yield replace(role, actors=known.both()) if _happens(coding, trigger) else role
         elif role.recipients or len(role.actors) != 1:
             yield role
         elif trigger.event_type in ONE_SIDED or (trigger.mode == "yield" and trigger.event_type is EventType.REQUEST):
             yield replace(role, recipients=_addressees(known, trigger, role.actors[0]))
         else:
             yield role
+
+
+def _happens(coding: Coding, trigger: Trigger) -> bool:
+    """Whether the sentence tells that it goes on ("fighting broke out"), not what something is about."""
+    sentence = coding.sentences[trigger.sentence]
+    token = sentence.tokens[trigger.token]
+    return token.dep in SUBJECTS and sentence.tokens[token.head].lemma in word_classes()["happen"]
 
 
 def _addressees(known: Adversaries, trigger: Trigger, actor: Actor) -> tuple[Actor, ...]:

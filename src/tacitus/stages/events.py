@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from tacitus.ids import content_id
 from tacitus.knowledge.events import word_classes
-from tacitus.model.actor import Actor
+from tacitus.model.actor import Actor, Sector
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.event import Event, EventType, Roles, Standing, Status, Trigger
 from tacitus.model.place import GeoPrecision, Place
@@ -19,6 +19,7 @@ from tacitus.text.tree import subtree
 
 BARE = 0.4  # confidence above which a mention without parties, time and place still tells an event
 FLOOR = 0.3  # confidence below which a mention makes no event of its own
+PRIVATE = frozenset({Sector.CVL, Sector.MED, Sector.BUS})  # whose meetings and visits are no politics
 DEEDS = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.RETREAT})
 FINE = frozenset({GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.ADMIN2})
 BEFORE = 2  # sentences
@@ -69,6 +70,8 @@ def complete(event_type: EventType, roles: Roles) -> bool:
     """Whether those are named without whom there is no such event: the accused, the speaker, a party."""
     if event_type is EventType.ACCUSE:
         return bool(roles.actors and roles.recipients)
+    if event_type is EventType.CONSULT and all(a.sector in PRIVATE for a in roles.actors):
+        return False
     return event_type in BY_ANYONE or bool(roles.actors)
 
 
@@ -153,7 +156,7 @@ def same_event(a: Event, b: Event, bare: bool = False) -> bool:
 
     A `bare` mention, which names nobody, needs no tie. Two sayings are one where their words are.
     """
-    if a.event_type is not b.event_type or a.status is not b.status:
+    if a.event_type is not b.event_type or (a.status is not b.status and not denial(a, b)):
         return False
     if a.modes and b.modes and a.modes != b.modes:
         return False
@@ -162,6 +165,11 @@ def same_event(a: Event, b: Event, bare: bool = False) -> bool:
     if a.event_type in SPOKEN:
         return same_words(a, b)
     return dates_fit(a.when, b.when) and places_fit(a.place, b.place) and (bare or tied(a, b))
+
+
+def denial(a: Event, b: Event) -> bool:
+    """Whether one denies what the other tells as done."""
+    return {a.status, b.status} == {Status.ACTUAL, Status.NEGATED}
 
 
 def same_words(a: Event, b: Event) -> bool:
@@ -226,9 +234,10 @@ def places_fit(a: Place | None, b: Place | None) -> bool:
 def joined(a: Event, b: Event) -> Event:
     """One event of two mentions, `a` the earlier; the one that names more leads, the other fills it up."""
     full, less = (b, a) if named(b) > named(a) else (a, b)
-    own_voice = not a.claimed_by or not b.claimed_by
+    own_voice = any(not e.claimed_by for e in (a, b) if e.status is not Status.NEGATED)
     return replace(
         full,
+        status=Status.ACTUAL if denial(a, b) else full.status,
         modes=full.modes or less.modes,
         contexts=tuple(dict.fromkeys(full.contexts + less.contexts)),
         actors=max(full.actors, less.actors, key=lambda x: len(named_kinds(x))) or full.actors or less.actors,

@@ -19,6 +19,8 @@ from tacitus.text.tree import ancestors, children, head_of, span_of, subtree
 
 OF_THINGS = frozenset({EventType.MOBILIZE, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE})
 EACH_OTHER = frozenset({"other", "another"})
+FORCEFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE})
+PRONOUNS = frozenset({"they", "he", "she", "it", "we", "them", "him", "her", "us", "who", "which", "that"})
 LONGEST = 300  # characters of evidence; longer is a passage, not a clause
 ADDRESSED = frozenset({EventType.REQUEST, EventType.THREATEN})
 SPOKEN = frozenset(
@@ -40,7 +42,7 @@ class FindRoles:
         found: list[Roles] = []
         for index in range(len(coding.triggers)):
             found.extend(roles_of(coding, index, tuple(found)))
-        return replace(coding, roles=tuple(with_other_side(coding.triggers, found)))
+        return replace(coding, roles=tuple(with_other_side(coding, found)))
 
 
 def roles_of(coding: Coding, index: int, before: tuple[Roles, ...] = ()) -> Iterator[Roles]:
@@ -115,6 +117,9 @@ def _spoken(
     """Who says it to whom, by the claim at the trigger where there is one; parties that speak for themselves apart."""
     claims = _claims_at(coding, trigger)
     speakers = without(tuple(c.speaker for c in claims), ()) or actors or speakers_of(coding, trigger.cue)[:1]
+    if trigger.event_type is EventType.AGREE:
+        yield speakers, without(recipients, speakers)
+        return
     for speaker in speakers:
         about = tuple(c.about for c in claims if c.about and c.speaker == speaker and _is_actor(coding, c.about))
         heard = speakers if each_other else recipients or about
@@ -129,12 +134,22 @@ def _is_actor(coding: Coding, actor: Actor) -> bool:
 
 
 def _of_verb(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger) -> Pair:
-    doers = _named(coding, sentence, agents(sentence, token))
-    patients = _named(coding, sentence, patient_words(sentence, token, trigger.event_type))
+    doers = _able(trigger, _named(coding, sentence, agents(sentence, token)))
+    met = patient_words(sentence, token, trigger.event_type)
+    if trigger.event_type is EventType.ASSAULT:
+        met = tuple(w for w in met if w.lemma not in word_classes()["anyone"])
+    patients = _named(coding, sentence, met)
     if trigger.event_type is EventType.ASSAULT and not doers:
         deeds = objects_of_preps(sentence, token, ("in", "during"))
         doers = without(tuple(a for d in deeds for a in _of_deed(coding, sentence, d)), patients)
     return doers, patients or _hosts(coding, sentence, token, trigger)
+
+
+def _able(trigger: Trigger, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """`actors` less bystanders that only a pronoun was taken for: "they" who shell are not the residents."""
+    if trigger.event_type not in FORCEFUL:
+        return actors
+    return tuple(a for a in actors if a.sector is not Sector.CVL or a.evidence.words.lower() not in PRONOUNS)
 
 
 def _of_deed(coding: Coding, sentence: Sentence, deed: Token) -> tuple[Actor, ...]:
@@ -218,8 +233,6 @@ def _named(coding: Coding, sentence: Sentence, words: tuple[Token, ...]) -> tupl
     """The actors that `words` name, else those whose deed or thing they are ("Israeli strikes", "his troops")."""
     found: list[Actor] = []
     for word in words:
-        if word.lemma in word_classes()["anyone"]:
-            continue
         named = actors_of(coding, sentence, word) or owners_of(coding, sentence, word)
         found.extend(without(named, tuple(found)))
     return tuple(found)

@@ -41,6 +41,8 @@ def standing_of(coding: Coding, roles: Roles) -> Standing:
     denied_by = () if trigger.event_type in SPOKEN else deniers_of(coding, trigger.cue)
     if status is Status.NEGATED and not denied_by:
         return Standing(None, (), (), rule)
+    if denied_by and not claimed_by:
+        status = Status.NEGATED
     return Standing(status, claimed_by, denied_by, rule)
 
 
@@ -53,7 +55,9 @@ def status_of(sentence: Sentence, token: Token) -> tuple[Status | None, str]:
     """
     if token.lemma in status_cues()[Reach.SELF]:
         return status_cues()[Reach.SELF][token.lemma], f"cue {token.lemma}"
-    own = _cue(sentence, token, Reach.AUX, "neg", "aux", "auxpass", "det", "amod", "advmod")
+    own = _cue(sentence, token, Reach.AUX, "neg") or _cue(
+        sentence, token, Reach.AUX, "aux", "auxpass", "det", "amod", "advmod"
+    )
     mark = _cue(sentence, token, Reach.MARK, "mark", "advmod")
     return mark or own or _from_above(sentence, token)
 

@@ -14,7 +14,7 @@ from tacitus.text.words import lemma_of
 COMPLEMENTS = ("dobj", "pobj", "nsubjpass", "attr", "oprd", "ccomp", "xcomp", "pcomp", "dative", "acomp", "acl")
 GOVERNED = ("pobj", "pcomp", "ccomp", "amod", "acomp")
 WITHIN = {"xcomp", "ccomp", "pcomp", "pobj", "dobj", "acl", "prep", "attr", "acomp", "oprd", "nsubjpass", "dative"}
-ABOUT_A_DEED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT})
+ABOUT_A_DEED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.CONCEDE})
 PARTIES = ("by", "between", "against", "with", "on", "of", "among", "to", "for")
 HANGING = ("prep", "poss", "compound", "nmod", "amod", "acl", "relcl")
 REFERRING = frozenset({"the", "this", "that", "these", "those"})

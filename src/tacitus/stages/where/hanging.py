@@ -15,7 +15,7 @@ P = GeoPrecision
 FINENESS = {P.EXACT: 0, P.NEAR: 1, P.ADMIN2: 2, P.ADMIN1: 3, P.FUZZY: 4, P.COUNTRY: 5, P.UNKNOWN: 6}
 DEEPEST = 4  # levels of arguments searched under a word
 INTO = frozenset({"in", "inside", "within", "into", "across", "throughout", "over", "around"})
-_AT = INTO | {"at", "near", "outside", "on", "along", "through"}
+WHERE = INTO | {"at", "near", "outside", "on", "along", "through"}
 _NOT_WHERE = frozenset({"by", "poss", "with", "against", "between", "than", "as"})
 _ELSEWHERE = frozenset(
     {"after", "before", "since", "until", "till", "following", "amid", "despite", "because",
@@ -110,7 +110,7 @@ def _is_argument(sentence: Sentence, token: Token) -> bool:
 
 def _phrases(sentence: Sentence, at: Token) -> Iterator[list[Token]]:
     """The heads of the phrases of place that hang on `at` itself: "in an attack in X"."""
-    preps = [c for c in children(sentence, at, "prep") if c.text.lower() in _AT]
+    preps = [c for c in children(sentence, at, "prep") if c.text.lower() in WHERE]
     yield [o for p in preps for o in children(sentence, p, "pobj")]
 
 
@@ -119,7 +119,7 @@ def _is_where(sentence: Sentence, hanging: Hanging, token: Token, is_own: bool) 
     place, link = hanging.place, hanging.link
     on_token = hanging.host.index == token.index
     if not is_own:
-        return link in (INTO if place.precision is P.COUNTRY else _AT)
+        return link in (INTO if place.precision is P.COUNTRY else WHERE)
     if place.precision is not P.COUNTRY:
         return link not in _NOT_WHERE and (on_token or link not in ("from", "to", "nsubj"))
     return link in INTO or (on_token and link in ("of", "dobj") and _takes_place(sentence, place))

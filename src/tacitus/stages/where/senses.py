@@ -39,7 +39,7 @@ class Pull(NamedTuple):
     near: bool  # another place of the report is near
 
 
-_PULLS = Pull(1.2, 2.0, 0.4, 2.0, 0.5, 2.0, 2.5, 1.2, -0.4, 1.8)
+_PULLS = Pull(1.3, 2.4, 0.2, 2.0, 0.2, 2.4, 3.2, 1.2, -0.4, 2.2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,34 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tacitus.gazetteer.geometry import distance_km
 from tacitus.knowledge.places import PlaceWordKind
 from tacitus.model.coding import Coding
+from tacitus.model.event import EventType
 from tacitus.model.place import GeoPrecision, Place
-from tacitus.model.text import Sentence, Token
+from tacitus.model.text import BlockKind, Sentence, Token
+from tacitus.stages.where.hanging import WHERE, hung
 from tacitus.stages.where.words import told_by
 from tacitus.text.tree import children
 
 K = PlaceWordKind
 P = GeoPrecision
+DEEDS = frozenset(
+    {EventType.ASSAULT, EventType.COERCE, EventType.PROTEST, EventType.MOBILIZE, EventType.RETREAT, EventType.AID}
+)  # done at a place, which the next sentence need not name again
+BACK = 3  # sentences in which the place of a deed is looked for
+AHEAD = 3  # sentences in which the finer place of a lead is looked for
+LEAD = 2  # body sentences that tell what the next ones tell exactly
+WITHIN_KM = 300.0
 _THE = frozenset({"the", "this", "that", "these", "both"})
+_FINE = (P.EXACT, P.NEAR, P.ADMIN2)
+_ANY = (*_FINE, P.ADMIN1, P.FUZZY)
 _FITS = {
     K.SETTLEMENT: (P.EXACT, P.NEAR),
     K.UNIT1: (P.ADMIN1, P.FUZZY),
-    K.UNIT2: (P.EXACT, P.NEAR, P.ADMIN2),
-    K.AREA: (P.EXACT, P.NEAR, P.ADMIN2, P.ADMIN1, P.FUZZY),
-    K.SITE: (P.EXACT, P.NEAR, P.ADMIN2, P.ADMIN1, P.FUZZY),
+    K.UNIT2: _FINE,
+    K.AREA: _ANY,
+    K.SITE: _ANY,
 }
 
 
@@ -28,28 +40,72 @@ def places_meant(coding: Coding, sentence: Sentence) -> Iterator[Place]:
     for token in sentence.tokens:
         row = told_by(token, *_FITS) if token.pos == "NOUN" else None
         if row and _is_definite(sentence, token) and not any(_touches(sentence, token, p) for p in named):
-            place = last_before(coding, token, _FITS[row.kind])
+            place = _last_before(coding, token, _FITS[row.kind])
             if place:
-                yield replace(
-                    place,
-                    evidence=coding.report.quote(token.span),
-                    rule=f"the {token.lemma}: {place.name}, named before",
-                )
+                rule = f"the {token.lemma}: {place.name}, named before"
+                yield replace(place, evidence=coding.report.quote(token.span), rule=rule)
 
 
 def _is_definite(sentence: Sentence, token: Token) -> bool:
-    return any(c.text.lower() in _THE for c in children(sentence, token, "det"))
+    """Whether "the town" is one named before, and not told apart by words of its own ("the areas where …")."""
+    own = children(sentence, token, "relcl", "prep", "acl", "compound")
+    return not own and any(c.text.lower() in _THE for c in children(sentence, token, "det"))
 
 
 def _touches(sentence: Sentence, token: Token, place: Place) -> bool:
     """Whether the noun belongs to a named place: "the town of X", "the X area", "X, the capital"."""
     words = [t for t in sentence.tokens if t.span.overlaps(place.evidence.span)]
-    return any(abs(t.index - token.index) <= 2 or sentence.tokens[t.head].index == token.index for t in words)
+    return any(abs(t.index - token.index) <= 2 or t.head == token.index for t in words)
 
 
-def last_before(coding: Coding, token: Token, precisions: tuple[GeoPrecision, ...]) -> Place | None:
+def _last_before(coding: Coding, token: Token, precisions: tuple[GeoPrecision, ...]) -> Place | None:
     """The last place with one of `precisions` that the report names before `token`."""
-    before = [
-        p for p in coding.places if p.evidence.span.end <= token.span.start and p.precision in precisions and p.lat
-    ]
-    return before[-1] if before else None
+    before = (p for p in reversed(coding.places) if p.evidence.span.end <= token.span.start)
+    return next((p for p in before if p.precision in precisions and p.lat is not None), None)
+
+
+def place_of_story(coding: Coding, sentence: Sentence, token: Token) -> Place | None:
+    """Where a deed happens whose sentence names no place: where the sentences before have set the story."""
+    if not any(
+        t.sentence == sentence.index and t.token == token.index and t.event_type in DEEDS for t in coding.triggers
+    ):
+        return None
+    for earlier in reversed(coding.sentences[max(0, sentence.index - BACK) : sentence.index]):
+        if earlier.kind is sentence.kind and (places := scenes(coding, earlier)):
+            return replace(places[-1], rule=f"the story's place: {places[-1].name}, named before")
+    return None
+
+
+def scenes(coding: Coding, sentence: Sentence) -> list[Place]:
+    """The places in which `sentence` sets what it tells, countries left out."""
+    places = (p for p in coding.places if sentence.span.covers(p.evidence.span) and p.precision in _ANY)
+    return [p for p in places if (h := hung(sentence, p)) and h.link in WHERE]
+
+
+def refined(coding: Coding, sentence: Sentence, place: Place) -> Place:
+    """For a lead that tells a region only, the town in it that the next sentences name; otherwise `place`."""
+    if place.precision in _FINE or not _is_lead(coding, sentence):
+        return place
+    following = coding.sentences[sentence.index + 1 : sentence.index + 1 + AHEAD]
+    finer = (p for later in following for p in scenes(coding, later) if p.precision in _FINE and _is_in(p, place))
+    found = next(finer, None)
+    return replace(found, rule=f"{found.name}, which the next sentences name in {place.name}") if found else place
+
+
+def _is_lead(coding: Coding, sentence: Sentence) -> bool:
+    """Whether the sentence stands in the title, the teaser, or first in the body."""
+    if sentence.kind is not BlockKind.BODY:
+        return True
+    body = [s.index for s in coding.sentences if s.kind is BlockKind.BODY]
+    return sentence.index in body[:LEAD]
+
+
+def _is_in(inner: Place, outer: Place) -> bool:
+    if inner.country != outer.country or None in (inner.lat, inner.lon, outer.lat, outer.lon):
+        return False
+    if outer.precision is P.COUNTRY:
+        return True
+    if outer.precision is P.ADMIN1 and outer.admin1 and inner.admin1:
+        return outer.admin1 == inner.admin1
+    here, there = (inner.lat or 0.0, inner.lon or 0.0), (outer.lat or 0.0, outer.lon or 0.0)
+    return distance_km(here, there) < WITHIN_KM
