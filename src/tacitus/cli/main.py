@@ -56,7 +56,7 @@ def main(args: Sequence[str]) -> int:
     try:
         code = app(list(args) or ["--help"], prog_name="tacitus", standalone_mode=False)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # typer exits by itself where the reader has closed our output
         _discard_output()
         return 0
     except (KeyboardInterrupt, typer.Abort):

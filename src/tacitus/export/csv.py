@@ -145,7 +145,7 @@ class TableWriter:
 
     def __init__(self, kind: str, file: TextIO) -> None:
         self._kind = kind
-        self._csv = csv.writer(file, lineterminator="\n")
+        self._csv = csv.writer(file, lineterminator="\r\n")  # as RFC 4180 has it; so that a lone CR in a cell is quoted
         self._csv.writerow(["report_id", "published", "publisher", *TABLES[kind]])
 
     def write(self, record: Record) -> None:

@@ -181,4 +181,4 @@ def _condition(condition: Condition) -> str:
 
 
 def _background(background: Background) -> str:
-    return f"{background.kind.value.replace('_', ' ')}, by {plainly(background.why)}: {quoted(background.evidence)}"
+    return f"{background.kind.value.replace('_', ' ')}: {quoted(background.evidence)} ({plainly(background.why)})"

@@ -5,8 +5,8 @@ from functools import cache, cached_property, lru_cache
 from math import log10
 
 from tacitus.gazetteer.entry import Entry, Kind
-from tacitus.gazetteer.geometry import is_inside
-from tacitus.gazetteer.names import fold
+from tacitus.gazetteer.geometry import distance_km, is_inside
+from tacitus.gazetteer.names import ARTICLES, fold
 from tacitus.gazetteer.store import Gazetteer, shared
 from tacitus.knowledge.places import PRECISION, Dispute, Feature, NamedPlace, country_points, disputes, named_places
 from tacitus.knowledge.states import State, states
@@ -16,6 +16,7 @@ _LEVEL = {Kind.TOWN: GeoPrecision.EXACT, Kind.ADMIN1: GeoPrecision.ADMIN1, Kind.
 _UNIT_WEIGHT = {Kind.ADMIN1: 5.2, Kind.ADMIN2: 3.0}
 _FEATURE_WEIGHT = {Feature.VILLAGE: 5.0, Feature.LANDMARK: 6.0, Feature.CONTINENT: 9.0, Feature.WORLD_REGION: 8.0}
 
+_SAME_KM = 300.0  # how far the points of one province may lie apart
 _OTHER_NAME = 0.7  # how much less a place weighs under a name that is not its main one
 
 
@@ -63,11 +64,13 @@ class Atlas:
         [('admin1', 'UKR')]
         """
         key = fold(name)
-        return (*self._listed.get(key, ()), *(self._of_entry(e, key) for e in self.gazetteer.find(name)))
+        found = self._under(key)
+        first, _, rest = key.partition(" ")
+        return found if found or first not in ARTICLES or not rest else self._under(rest)
 
-    def is_listed(self, name: str) -> bool:
-        """Whether our own tables have `name`: a country, region, disputed place, landmark."""
-        return fold(name) in self._listed
+    def _under(self, key: str) -> tuple[Sense, ...]:
+        """What a folded name stands for, in the tables and in the gazetteer."""
+        return (*self._listed.get(key, ()), *(self._of_entry(e, key) for e in self.gazetteer.find(key)))
 
     def like(self, name: str) -> tuple[Sense, ...]:
         """What `name` may mean in another romanisation."""
@@ -91,12 +94,18 @@ class Atlas:
         """A named place; a province, district or town with the id and units of the gazetteer's entry, if it has one."""
         level = PRECISION[row.feature]
         found = self.gazetteer.find(row.name) if row.country and level is not GeoPrecision.FUZZY else ()
-        entry = next((e for e in found if e.country == row.country and _LEVEL[e.kind] is level), None)
+        alike = (e for e in found if e.country == row.country and _LEVEL[e.kind] is level and _is_at(e, row))
+        entry = next(alike, None)
+        rule = f"regions and landmarks: {row.feature.value.replace('_', ' ')}"
+        weight = _FEATURE_WEIGHT.get(row.feature, 6.5)
+        if entry is None:
+            admin1 = row.name if row.unit else None
+            return Sense(
+                row.name, row.lat, row.lon, row.country, row.unit, admin1, None, None, level, (), weight, True, rule
+            )  # fmt: skip
         return Sense(
-            row.name, row.lat, row.lon, row.country, entry.unit if entry else row.unit,
-            entry.admin1 if entry else row.name if row.unit else None, entry.admin2 if entry else None,
-            entry.id if entry else None, level, claims_on(entry) if entry else (),
-            _FEATURE_WEIGHT.get(row.feature, 6.5), True, f"regions and landmarks: {row.feature.value.replace('_', ' ')}",
+            row.name, row.lat, row.lon, row.country, entry.unit, entry.admin1, entry.admin2, entry.id, level,
+            claims_on(entry), weight, True, rule,
         )  # fmt: skip
 
     def _of_entry(self, entry: Entry, key: str) -> Sense:
@@ -107,6 +116,13 @@ class Atlas:
             _LEVEL[entry.kind], claims_on(entry), weight + entry.capital, False,
             "gazetteer" if entry.kind is Kind.TOWN else "gazetteer: the middle of its towns",
         )  # fmt: skip
+
+
+def _is_at(entry: Entry, row: NamedPlace) -> bool:
+    """Whether an entry is the place of a row: where it is, not a namesake."""
+    if entry.lat is None or entry.lon is None:
+        return False
+    return distance_km((entry.lat, entry.lon), (row.lat, row.lon)) < _SAME_KM
 
 
 def _enter(book: dict[str, tuple[Sense, ...]], names: tuple[str, ...], sense: Sense) -> None:

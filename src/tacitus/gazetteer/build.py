@@ -23,10 +23,6 @@ CREATE TABLE sound (bones TEXT, place INTEGER, PRIMARY KEY (bones, place)) WITHO
 CREATE TABLE part (area TEXT, bearing INTEGER, lat REAL, lon REAL, PRIMARY KEY (area, bearing)) WITHOUT ROWID;
 CREATE TABLE border (a TEXT, b TEXT, lat REAL, lon REAL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 """
-_UNIT_NOUNS = (
-    " governorate", " province", " district", " state", " region", " oblast", " rayon", " raion", " department",
-    " prefecture", " tehsil",
-)  # fmt: skip
 _LONGEST = 60  # characters of a name that a report would write
 
 
@@ -85,7 +81,7 @@ def _rows() -> Iterator[Called]:
         if country := iso3.get(unit.code[:2]):
             row = known[unit.code] = _unit_row(unit, country, known.get(_province(unit.code)))
             district_of.update(dict.fromkeys(unit.towns, unit.code))
-            yield row, _unit_names(unit.names)
+            yield row, list(unit.names)
     capitals = {(code, fold(country["capital"])) for code, country in countries().items()}
     for town in towns():
         if country := iso3.get(town["countrycode"]):
@@ -133,12 +129,6 @@ def _neighbours() -> Iterator[tuple[str, str]]:
         for other in filter(None, country["neighbours"].split(",")):
             if other in book and country["iso3"] < book[other]["iso3"]:
                 yield country["iso3"], book[other]["iso3"]
-
-
-def _unit_names(names: tuple[str, ...]) -> list[str]:
-    """Names with and without what the unit is: "Daraa Governorate" is "Daraa" too."""
-    bare = [n[: -len(noun)] for n in names for noun in _UNIT_NOUNS if n.lower().endswith(noun)]
-    return [*names, *bare]
 
 
 def _is_written(name: str) -> bool:

@@ -10,7 +10,7 @@ _LETTERS = str.maketrans(
     | {"&": " and "}
 )
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-_ARTICLES = frozenset(
+ARTICLES = frozenset(
     ("al", "el", "ad", "ed", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "ar", "er", "the")
 )
 _SOUNDS = tuple(
@@ -45,7 +45,7 @@ def sound(name: str) -> str:
     >>> sound(fold("Mayadeen")) == sound(fold("Al Mayādīn")), sound(fold("Kfraya")) == sound(fold("Kafrayā"))
     (True, True)
     """
-    parts = [word for word in name.split() if word not in _ARTICLES]
+    parts = [word for word in name.split() if word not in ARTICLES]
     bones = "".join(parts)
     for pattern, one in _SOUNDS:
         bones = pattern.sub(one, bones)

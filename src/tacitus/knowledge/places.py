@@ -113,7 +113,6 @@ class PlaceWordKind(StrEnum):
     INSTITUTION = "institution"  # "the X Times": an organisation with a place in its name
     MODIFIER = "modifier"  # "X-based": still a place
     POWER = "power"  # "X's control": the government that sits there
-    NO_PLACE = "no_place"  # names of towns that are first of all other words
 
 
 class PlaceWord(Row):
@@ -122,6 +121,14 @@ class PlaceWord(Row):
     word: str
     kind: PlaceWordKind
     bearing: int | None = None
+    examples: tuple[str, ...]
+
+
+class PlaceTraps(Row):
+    """Words that are names of towns somewhere and first of all something else, told by `why`."""
+
+    why: str
+    words: tuple[str, ...]
     examples: tuple[str, ...]
 
 
@@ -144,3 +151,9 @@ def disputes() -> tuple[Dispute, ...]:
 @cache
 def place_words() -> tuple[PlaceWord, ...]:
     return load("place_words", PlaceWord)
+
+
+@cache
+def place_traps() -> frozenset[str]:
+    """Words, with a capital, that are rarely meant as the town of that name."""
+    return frozenset(word for row in load("place_traps", PlaceTraps) for word in row.words)

@@ -7,7 +7,7 @@ from tacitus.model.actor import Actor, MentionKind
 from tacitus.model.claim import Act
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.damage import Damage, ObjectKind
-from tacitus.model.place import Place
+from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import BlockKind, Evidence, Sentence, Token
 from tacitus.stages.attribution import speakers_of
 from tacitus.stages.setting import place_at
@@ -15,6 +15,9 @@ from tacitus.stages.things import Harming, harming_in, kind_of
 from tacitus.stages.told import Told, told
 from tacitus.text.clauses import subjects
 from tacitus.text.tree import children, span_of, subtree
+
+
+_TOWNS = frozenset({GeoPrecision.EXACT, GeoPrecision.NEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,11 @@ def _thing(coding: Coding, sentence: Sentence, thing: Token) -> tuple[str, Objec
     """The common noun and kind of `thing`; a town by name is a city."""
     if found := kind_of(sentence, thing):
         return found
-    named = any(p.evidence.span.overlaps(thing.span) for p in coding.places)
+    named = any(p.evidence.span.overlaps(thing.span) and p.precision in _TOWNS for p in coding.places)
     return ("city", ObjectKind.RESIDENTIAL) if named and thing.pos == "PROPN" else None
 
 
-def _damage(
-    coding: Coding, sentence: Sentence, harming: Harming, thing: Token, noun: str, kind: ObjectKind
-) -> Damage:
+def _damage(coding: Coding, sentence: Sentence, harming: Harming, thing: Token, noun: str, kind: ObjectKind) -> Damage:
     evidence = coding.report.quote(span_of((harming.token, *_own_words(sentence, thing))))
     return Damage(
         object=noun,
@@ -147,8 +148,10 @@ def _same(coding: Coding, one: Damage, other: Damage) -> bool:
         return one.kind is other.kind
     places = {d.place.name for d in (one, other) if d.place}
     claimants = [frozenset(a.name for a in d.claimed_by) for d in (one, other)]
-    return one.object.split()[-1].rstrip("s") == other.object.split()[-1].rstrip("s") and len(places) < 2 and (
-        claimants[0] == claimants[1]
+    return (
+        one.object.split()[-1].rstrip("s") == other.object.split()[-1].rstrip("s")
+        and len(places) < 2
+        and (claimants[0] == claimants[1])
     )
 
 

@@ -17,7 +17,9 @@ _BESIDE = 14  # words after a cue among which its phrase is sought
 _LIGHT = frozenset({"DT", "PRP$", "POS"})
 _STATES = frozenset({"hostage", "prisoner", "captive"})  # what people are taken as, not whom
 _HEDGES = frozenset({"around", "over", "about", "above", "under", "near", "between", "up"})
-_QUANTITIES = frozenset({"hundred", "thousand", "million", "dozen", "score", "ten", "number", "half", "rest", "majority"})
+_QUANTITIES = frozenset(
+    {"hundred", "thousand", "million", "dozen", "score", "ten", "number", "half", "rest", "majority"}
+)
 _BEING = frozenset({"be", "remain", "stand", "lie", "seem", "go", "get"})
 _FOUND = frozenset({"find", "leave", "report", "confirm", "fear", "believe", "presume", "declare", "pronounce", "list"})
 
@@ -198,13 +200,23 @@ def _figure(sentence: Sentence, token: Token) -> Heads:
     if found := _numbers(sentence, objects_of_preps(sentence, token, ("of", "at", "to"))):
         return found
     verb = head_of(sentence, token)
-    if verb is None:
-        return ()
-    below = objects_of_preps(sentence, verb, ("to", "at", "past", "above", "over", "by"))
-    after = children(sentence, verb, "attr", "dobj", "npadvmod", "advcl", "acomp")
-    participles = children(sentence, token, "acl", "amod")
-    deeper = tuple(o for p in participles for o in objects_of_preps(sentence, p, ("to", "at", "past")))
-    return _numbers(sentence, (*below, *deeper, *after))
+    if verb is not None and verb.pos in ("VERB", "AUX"):
+        below = objects_of_preps(sentence, verb, ("to", "at", "past", "above", "over", "by"))
+        after = children(sentence, verb, "attr", "dobj", "npadvmod", "advcl", "acomp")
+        if found := _numbers(sentence, (*below, *after)):
+            return found
+    return _figure_behind(sentence, token)
+
+
+def _figure_behind(sentence: Sentence, token: Token) -> Heads:
+    """The number behind "to", "at" or "of" close after the toll, however the parse joined it."""
+    right = sentence.tokens[token.index + 1 : token.index + 1 + _NEAR]
+    for prep, *rest in (right[i : i + 5] for i in range(len(right))):
+        if prep.lemma in ("to", "at", "of", "past"):
+            number = next((t for t in rest if t.pos == "NUM"), None)
+            if number is not None and all(t.pos in _BETWEEN | {"NUM"} for t in rest[: number.index - prep.index]):
+                return (number,)
+    return ()
 
 
 def _numbers(sentence: Sentence, tokens: Heads) -> Heads:
@@ -269,12 +281,15 @@ def _people_beside(sentence: Sentence, token: Token, cue: HarmCue, victims: Head
     if cue.victims not in (Frame.OBJECT, Frame.SUBJECT, Frame.DESCRIBED):
         return victims
     reduced = token.tag in ("VBN", "VBD") and not children(sentence, token, "aux", "auxpass", "nsubjpass")
-    if reduced and token.index > 0 and sentence.tokens[token.index - 1].tag == "CD":
+    before_noun = token.dep == "amod" and token.head > token.index
+    if reduced and not before_noun and token.index > 0 and sentence.tokens[token.index - 1].tag == "CD":
         return (sentence.tokens[token.index - 1],)  # "nine people and four wounded"
-    if reduced and token.index > 0 and not any(is_person(v) or v.pos in ("NUM", "PRON") for v in victims):
-        before = sentence.tokens[token.index - 1]
+    if reduced and token.index > 0 and is_person(before := sentence.tokens[token.index - 1]):
+        nobody = not any(is_person(v) or v.pos in ("NUM", "PRON") for v in victims)
         counted = any(v.lemma in _QUANTITIES for v in victims)  # "thousands of civilians forced …"
-        if is_person(before) and not counted and not (victims and victims[0].index > token.index):
+        if nobody and not counted and not (victims and victims[0].index > token.index):
+            return (before,)
+        if token.tag == "VBN" and any(t.lemma == "by" for t in children(sentence, token, "prep", "agent")) and not counted:
             return (before,)
     if cue.victims is Frame.OBJECT and not any(is_person(v) or v.pos in ("NUM", "PRON") for v in victims):
         victims = _right_noun(sentence, token) or victims
@@ -283,7 +298,11 @@ def _people_beside(sentence: Sentence, token: Token, cue: HarmCue, victims: Head
     if victims[0].pos == "PRON" and (meant := _meant_by(sentence, token, victims[0])):
         return meant
     if cue.victims is not Frame.DESCRIBED and victims and victims[0].index < token.index:
-        along = tuple(o for o in objects_of_preps(sentence, token, ("with", "alongside")) if is_person(o) and _counted_alone(sentence, o))
+        along = tuple(
+            o
+            for o in objects_of_preps(sentence, token, ("with", "alongside"))
+            if is_person(o) and _counted_alone(sentence, o)
+        )
         return (*victims, *along)
     return victims
 
@@ -306,6 +325,8 @@ def _right_noun(sentence: Sentence, token: Token) -> Heads:
             return (after,)
         elif number and after.pos != "ADJ":
             return number
+        elif after.pos == "ADP" and after.lemma not in _HEDGES | {"at", "on", "than"}:
+            break
         elif after.pos not in _BETWEEN and not (after.pos == "PROPN" and after.entity == "DATE"):
             break
     return number
@@ -368,7 +389,9 @@ def _shared_object(sentence: Sentence, token: Token) -> Heads:
 def _stray_conjuncts(sentence: Sentence, token: Token) -> Heads:
     """Nouns that the parse joined to the verb: "nine died, as well as two guards"."""
     found = (t for t in children(sentence, token, "conj") if t.pos in ("NOUN", "NUM"))
-    return tuple(t for t in found if not _tells_harm(sentence, t) and children(sentence, t, "nummod", "det", "quantmod"))
+    return tuple(
+        t for t in found if not _tells_harm(sentence, t) and children(sentence, t, "nummod", "det", "quantmod")
+    )
 
 
 def _tells_harm(sentence: Sentence, token: Token) -> bool:

@@ -1,6 +1,5 @@
 """Find the places that a report names and set them on the map."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tacitus.gazetteer import Atlas, atlas

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tacitus.model.coding import Coding
 from tacitus.model.text import BlockKind
-from tacitus.model.toll import Group, Toll
+from tacitus.model.toll import Group, Scope, Toll
 
 
 def without_repeats(coding: Coding, tolls: Sequence[Toll]) -> tuple[Toll, ...]:
@@ -82,5 +82,4 @@ def _fuller(first: Toll, later: Toll) -> Toll:
 
 
 def _detail(toll: Toll) -> int:
-    told = (toll.group is not Group.PEOPLE, toll.of is not None, toll.when is not None, toll.place is not None)
-    return 1000 * sum(told) + min(len(toll.evidence.words), 200)
+    return sum((toll.group is not Group.PEOPLE, toll.of is not None, toll.scope is not Scope.INCIDENT))

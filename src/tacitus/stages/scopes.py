@@ -10,13 +10,15 @@ from tacitus.text.tree import children, head_of, subtree
 _LASTING = frozenset({Harm.DISPLACED, Harm.AFFECTED})
 
 
-def scope_of(sentence: Sentence, token: Token, harm: Harm) -> Scope:
-    """The scope of the figure at the cue `token`.
+def scope_of(sentence: Sentence, token: Token, harm: Harm, single: bool = False) -> Scope:
+    """The scope of the figure at the cue `token`; a `single` person comes to harm in one incident.
 
     >>> s = sentence("The war has killed 900 people since May.")
     >>> scope_of(s, s.tokens[3], Harm.KILLED)
     <Scope.TOTAL: 'total'>
     """
+    if single:
+        return Scope.INCIDENT
     signs = toll_signs()
     clause = _clause(sentence, token)
     lemmas = {t.lemma for t in clause}
@@ -29,7 +31,8 @@ def scope_of(sentence: Sentence, token: Token, harm: Harm) -> Scope:
         return Scope.INCIDENT if once else Scope.TOTAL
     if harm in _LASTING:
         return Scope.TOTAL
-    perfect = tense_of(sentence, token) in (Tense.PERFECT, Tense.PAST_PERFECT)
+    verb = clause_of(sentence, token) or token
+    perfect = tense_of(sentence, verb) in (Tense.PERFECT, Tense.PAST_PERFECT)
     if perfect and (not once or lemmas & signs[Sign.CONFLICT] and not _attack_subject(sentence, token)):
         return Scope.TOTAL
     return Scope.INCIDENT
@@ -50,9 +53,16 @@ def _span_of_time(sentence: Sentence, clause: tuple[Token, ...]) -> bool:
     for token in clause:
         if token.lemma in toll_signs()[Sign.PERIOD] and (head := head_of(sentence, token)) is not None:
             left = {t.text.lower() for t in children(sentence, token)}
+            if token.dep in ("nsubj", "nsubjpass") and _lasts(sentence, token):
+                return True
             if head.lemma in ("in", "over", "during", "within", "for", "of") and left & _SPANNING:
                 return True
     return False
+
+
+def _lasts(sentence: Sentence, token: Token) -> bool:
+    """ "three days of shelling" """
+    return any(p.lemma == "of" for p in children(sentence, token, "prep")) and bool(children(sentence, token, "nummod"))
 
 
 _SPANNING = frozenset({"past", "last", "first", "previous", "recent", "preceding"})

@@ -6,7 +6,7 @@ from tacitus.model.text import Sentence, Token
 from tacitus.model.when import When
 from tacitus.stages.timing import time_at
 from tacitus.stages.where.hanging import place_in_clause
-from tacitus.stages.where.story import places_meant
+from tacitus.stages.where.story import place_of_story, places_meant, refined
 
 
 def when_at(coding: Coding, sentence: Sentence, token: Token) -> When | None:
@@ -34,5 +34,8 @@ def place_at(coding: Coding, sentence: Sentence, token: Token) -> Place | None:
     >>> place_at(coding, said, said.tokens[8]).name
     'Barda'
     """
-    places = [p for p in coding.places if sentence.span.covers(p.evidence.span)]
-    return place_in_clause(sentence, token, (*places, *places_meant(coding, sentence)))
+    named = [p for p in coding.places if sentence.span.covers(p.evidence.span)]
+    place = place_in_clause(sentence, token, named)
+    place = place or place_in_clause(sentence, token, tuple(places_meant(coding, sentence)))
+    place = place or place_of_story(coding, sentence, token)
+    return refined(coding, sentence, place) if place else None

@@ -1,55 +1,123 @@
 """Whose people the victims are."""
 
-from tacitus.model.actor import Actor, MentionKind, Sector
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from tacitus.knowledge.states import states
+from tacitus.model.actor import Actor, Sector
 from tacitus.model.coding import Coding
+from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Token
 from tacitus.model.toll import Group
-from tacitus.text.tree import children, subtree
+from tacitus.text.tree import children
 
-_GROUPS = {
-    Sector.REB: Group.MILITANTS,
-    Sector.UAF: Group.MILITANTS,
-    Sector.PAR: Group.MILITANTS,
-    Sector.MIL: Group.MILITARY,
-    Sector.POL: Group.POLICE,
-    Sector.MED: Group.JOURNALISTS,
-}
+_GROUPS: Mapping[Sector, Group] = MappingProxyType(
+    {
+        Sector.REB: Group.MILITANTS,
+        Sector.UAF: Group.MILITANTS,
+        Sector.PAR: Group.MILITANTS,
+        Sector.MIL: Group.MILITARY,
+        Sector.POL: Group.POLICE,
+        Sector.MED: Group.JOURNALISTS,
+    }
+)
+_OWN = frozenset({"its", "their", "our", "his", "her"})
 
 
-def side_of(coding: Coding, sentence: Sentence, head: Token, kind: Token | None) -> Actor | None:
-    """The party that the victims belong to ("two of its soldiers", "52 Palestinians"), `None` where the words do not tell."""
-    for token in _telling(sentence, head, kind):
-        for mention in coding.mentions:
-            if mention.head.overlaps(token.span) and mention.actors and _is_party(mention.actors[0], mention.kind):
-                return mention.actors[0]
+def side_of(
+    coding: Coding, sentence: Sentence, head: Token, kind: Token | None, speakers: tuple[Actor, ...] = ()
+) -> Actor | None:
+    """The party or place that the victims belong to, `None` where the words do not tell.
+
+    A speaker's "its soldiers" are the speaker's own.
+
+    >>> coding = read("Turkish officials said two of its soldiers were killed near the border.")
+    >>> said = coding.sentences[0]
+    >>> side_of(coding, said, said.tokens[3], said.tokens[6], coding.claims[0].speaker and (coding.claims[0].speaker,)).party
+    'Turkey'
+    """
+    nouns = (kind, head) if kind is not None and kind.index != head.index else (head,)
+    for token in _telling(sentence, nouns):
+        if token.lemma in _OWN or token.text.lower() in _OWN:
+            if speakers:
+                return speakers[0]
+        if actor := _party_at(coding, token):
+            return actor
+    return _place_of(coding, sentence, nouns)
+
+
+def _telling(sentence: Sentence, nouns: tuple[Token, ...]) -> Iterator[Token]:
+    """The words that may name a side: possessives, what members are of, the nouns themselves, their adjectives."""
+    for noun in nouns:
+        yield from children(sentence, noun, "poss")
+    for noun in nouns:
+        yield from _behind(sentence, noun, "of", "from")
+    yield from nouns
+    for noun in nouns:
+        yield from children(sentence, noun, "amod", "compound", "nmod")
+    for noun in nouns:
+        yield from _behind(sentence, noun, "among")
+
+
+def _behind(sentence: Sentence, noun: Token, *preps: str) -> tuple[Token, ...]:
+    """What stands behind the prepositions, with its possessives before it."""
+    objects = (o for p in children(sentence, noun, "prep") if p.lemma in preps for o in children(sentence, p, "pobj"))
+    return tuple(
+        t for o in objects for t in (*children(sentence, o, "poss"), o, *children(sentence, o, "compound", "amod"))
+    )
+
+
+def _party_at(coding: Coding, token: Token) -> Actor | None:
+    for mention in coding.mentions:
+        if mention.head.overlaps(token.span) and len(mention.actors) == 1:
+            actor = mention.actors[0]
+            if actor.acts_for is not None or actor.id is not None:
+                return actor
+            if actor.country is not None and actor.rule != "as worded":
+                return actor if actor.sector in _ARMED else _nation_of(actor)
     return None
 
 
-def _telling(sentence: Sentence, head: Token, kind: Token | None) -> tuple[Token, ...]:
-    """The words of the noun phrase that may name a side: possessives and adjectives first, then the nouns."""
-    nouns = (kind, head) if kind is not None else (head,)
-    near = tuple(c for n in nouns for c in children(sentence, n, "poss", "amod", "compound", "nmod"))
-    below = tuple(
-        t
-        for n in nouns
-        for p in children(sentence, n, "prep")
-        if p.lemma in ("of", "from", "among")
-        for t in subtree(sentence, p)
+_ARMED = frozenset({Sector.REB, Sector.UAF, Sector.PAR})  # rebels of a state are no people of its side
+
+
+def _nation_of(actor: Actor) -> Actor:
+    """The state whose people "two Syrian men" or "52 Palestinians" are; the actor itself where no table knows it."""
+    state = next((s for s in states() if s.country == actor.country and not s.disputed and not s.former), None)
+    if state is None:
+        return actor
+    return replace(actor, name=state.party or state.name, id=state.id, sector=Sector.GOV, rule="nationality")
+
+
+def _place_of(coding: Coding, sentence: Sentence, nouns: tuple[Token, ...]) -> Actor | None:
+    """The place whose people they are: "Aleppo's residents", "civilians from Aleppo"."""
+    for noun in nouns:
+        for token in (*children(sentence, noun, "poss"), *_behind(sentence, noun, "of", "from")):
+            for place in coding.places:
+                if place.evidence.span.overlaps(token.span):
+                    return _people_of(place)
+    return None
+
+
+def _people_of(place: Place) -> Actor:
+    return Actor(
+        name=place.name,
+        id=None,
+        acts_for=None,
+        sector=None,
+        country=place.country,
+        role=None,
+        rule="place that the victims are of",
+        evidence=place.evidence,
     )
-    return (*near, *nouns, *below)
-
-
-def _is_party(actor: Actor, kind: MentionKind) -> bool:
-    """Whether an actor is, or acts for, a party with a name of its own."""
-    return actor.acts_for is not None or actor.id is not None or (actor.country is not None and kind is not MentionKind.GROUP)
 
 
 def group_by_side(coding: Coding, sentence: Sentence, kind: Token | None, group: Group) -> Group:
     """The group by the sector of the actor that the victims are, where their noun does not tell it."""
     if kind is None or group is not Group.PEOPLE:
         return group
-    below = tuple(o for p in children(sentence, kind, "prep") if p.lemma == "of" for o in children(sentence, p, "pobj"))
-    for token in (kind, *below):
+    for token in (*_behind(sentence, kind, "of"), kind):
         for mention in coding.mentions:
             if mention.head.overlaps(token.span) and mention.actors and (sector := mention.actors[0].sector):
                 return _GROUPS.get(sector, group)

@@ -109,8 +109,10 @@ def _set_on_fire(sentence: Sentence, token: Token) -> Things:
     right = sentence.tokens[token.index + 1 : token.index + 1 + _BESIDE]
     forms = [t.text.lower() for t in right]
     if _AFIRE & set(forms) or any(a == "on" and b == "fire" for a, b in zip(forms, forms[1:], strict=False)):
-        return children(sentence, token, "nsubjpass") or objects or tuple(
-            n for c in children(sentence, token, "ccomp") for n in children(sentence, c, "nsubj")
+        return (
+            children(sentence, token, "nsubjpass")
+            or objects
+            or tuple(n for c in children(sentence, token, "ccomp") for n in children(sentence, c, "nsubj"))
         )
     return ()
 

@@ -9,6 +9,7 @@ from tacitus.text.tree import children, head_of
 _PERHAPS = frozenset({"may", "might", "could"})
 _NOT_YET = frozenset({"will", "'ll", "wo", "would", "'d", "shall", "should", "can", "ca", "must"})
 _CONDITION = frozenset({"if", "unless", "whether", "until", "lest"})
+_INNER = frozenset({"of", "for", "about"})  # behind other prepositions the noun is no complement
 _STEPS = 4
 
 
@@ -36,7 +37,11 @@ def _of_verb(sentence: Sentence, token: Token, steps: int) -> Told:
     if children(sentence, token, "neg"):
         return Told.NOT
     if forms & _PERHAPS:
-        return Told.POSSIBLE if any(t.lemma == "have" for t in auxiliaries) or token.dep != "ROOT" and "may" in forms else Told.NOT
+        return (
+            Told.POSSIBLE
+            if any(t.lemma == "have" for t in auxiliaries) or token.dep != "ROOT" and "may" in forms
+            else Told.NOT
+        )
     if forms & _NOT_YET or any(t.lemma in _CONDITION for t in children(sentence, token, "mark", "advmod")):
         return Told.NOT
     return _from_above(sentence, token, auxiliaries, steps)
@@ -69,13 +74,13 @@ def _of_noun(sentence: Sentence, token: Token) -> Told:
     averting = toll_signs()[Sign.AVERTING]
     if any(t.lemma in averting for t in children(sentence, token, "amod")):
         return Told.NOT
-    head = head_of(sentence, token)
+    below, head = token, head_of(sentence, token)
     for _ in range(_STEPS):
-        if head is None:
+        if head is None or (below.dep == "pobj" and head.lemma not in _INNER | averting):
             return Told.FACT
         if head.lemma in averting:
             return Told.NOT
         if head.pos == "VERB":
             return _of_verb(sentence, head, 1)
-        head = head_of(sentence, head)
+        below, head = head, head_of(sentence, head)
     return Told.FACT

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tacitus.knowledge.harms import Frame, HarmCue
 from tacitus.knowledge.toll_signs import Sign, toll_signs
+from tacitus.model.actor import Actor
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance, Unit
@@ -17,11 +18,15 @@ from tacitus.stages.sides import group_by_side, side_of
 from tacitus.stages.told import Told, told
 from tacitus.stages.victims import Victims, is_collective, is_person, is_thing, victims_of
 from tacitus.stages.withheld import withheld_in
+from tacitus.text.clauses import subjects
 from tacitus.text.numbers import Number, numbers_in
 from tacitus.text.tree import children, head_of, span_of, subtree
 
 _TAIL = 40  # characters
+_EXODUS = 10  # persons
+_DWELLINGS = frozenset({"home", "house", "village"})
 _HOUSEHOLDS = frozenset({"family", "household"})
+_OWNING = frozenset({"lose", "acknowledge", "admit", "concede", "suffer", "mourn"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "all"})
 _ANYONE = frozenset({"people", "person", "member", "other", "victim", "body", "corpse", "survivor", "individual"})
 _NO_PEOPLE = frozenset({"LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "PRODUCT"})
@@ -70,7 +75,8 @@ def _harms(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[tuple[Harm
                 if _is_toll(sentence, harmed, victims):
                     found.setdefault((harmed.cue.harm, victims.head.index), (harmed, victims))
     for (harm, index), pair in found.items():
-        if not (harm is Harm.INJURED and (Harm.KILLED, index) in found):
+        held = pair[0].token.index == index  # "killed nine hostages"
+        if not ((harm is Harm.INJURED or held) and harm is not Harm.KILLED and (Harm.KILLED, index) in found):
             yield pair
 
 
@@ -85,7 +91,7 @@ def _is_toll(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
         return number is not None and number.high == 0
     if victims.head.index == harmed.token.index or cue.victims in (Frame.LIVES, Frame.FIGURE):
         return _counts_itself(sentence, harmed, victims)
-    if not _are_people(cue, victims):
+    if not _are_people(cue, victims) or (cue.harm is Harm.DISPLACED and not _exodus(sentence, harmed, victims)):
         return False
     if number is None:
         return _uncounted(sentence, harmed, victims)
@@ -117,6 +123,16 @@ def _are_people(cue: HarmCue, victims: Victims) -> bool:
     return victims.number is not None and _many(victims.number) and kind.entity not in _NO_PEOPLE
 
 
+def _exodus(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
+    """Whether those who fled are many, or are said to have left their homes; a traveller is not displaced."""
+    number = victims.number
+    if harmed.cue.victims is not Frame.SUBJECT:
+        return True
+    if any(t.lemma in _DWELLINGS for t in subtree(sentence, harmed.token) if t.index > harmed.token.index):
+        return number is None or number.high != 1
+    return number is not None and (number.high is None or number.high >= _EXODUS)
+
+
 def _many(number: Number) -> bool:
     return number.low != 1 or number.high != 1
 
@@ -124,7 +140,7 @@ def _many(number: Number) -> bool:
 def _uncounted(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
     """Whether a plural without a number is news of harm, and not talk of harm in general or harm told before."""
     head, token = victims.head, harmed.token
-    if head.tag not in ("NNS", "NNPS") or token.tag in ("VB", "VBP", "VBZ") or token.dep == "amod":
+    if head.tag not in ("NNS", "NNPS") or token.tag in ("VB", "VBP", "VBZ", "VBG") or token.dep in ("amod", "relcl"):
         return False
     if victims.kind is None or not is_person(victims.kind) or victims.part:
         return False
@@ -141,9 +157,12 @@ def _toll(coding: Coding, sentence: Sentence, harmed: Harmed, victims: Victims, 
     cue, token = harmed.cue, harmed.token
     number = victims.number if victims.number and told(sentence, token) is Told.FACT else UNCOUNTED
     evidence = coding.report.quote(_clause(sentence, token, victims))
-    side = side_of(coding, sentence, victims.head, victims.kind) or side_of(coding, sentence, kin.head, kin.kind)
+    speakers = speakers_of(coding, evidence.span)
+    side = side_of(coding, sentence, victims.head, victims.kind, speakers)
+    side = side or side_of(coding, sentence, kin.head, kin.kind, speakers)
     if side is None and cue.victims in (Frame.FIGURE, Frame.COUNTED):
-        side = side_of(coding, sentence, token, None)
+        side = side_of(coding, sentence, token, None, speakers)
+    side = side or _loser(coding, sentence, token, victims)
     group = group_by_side(coding, sentence, kin.kind, kin.group)
     harm = cue.fighters if cue.fighters and group in (Group.MILITARY, Group.MILITANTS) else cue.harm
     return Toll(
@@ -156,15 +175,26 @@ def _toll(coding: Coding, sentence: Sentence, harmed: Harmed, victims: Victims, 
         approximate=number.approximate,
         share=number.share,
         unit=Unit.HOUSEHOLDS if victims.kind and victims.kind.lemma in _HOUSEHOLDS else Unit.PERSONS,
-        scope=scope_of(sentence, token, harm),
+        scope=scope_of(sentence, token, harm, number.rule == "one" or number.high == 1),
         stance=TollStance.ASSERTED,
-        claimed_by=speakers_of(coding, evidence.span),
+        claimed_by=speakers,
         when=when_at(coding, sentence, token),
         place=place_at(coding, sentence, token),
         rule=f"{token.lemma}: {cue.victims.value}; {number.rule}",
         number=coding.report.quote(span_of(victims.words)),
         evidence=evidence,
     )
+
+
+def _loser(coding: Coding, sentence: Sentence, token: Token, victims: Victims) -> Actor | None:
+    """Who owns to losing its people: "the army lost nine soldiers", "the army has acknowledged 350 military deaths"."""
+    verb = head_of(sentence, token) if token.pos == "NOUN" and token.dep == "dobj" else token
+    if verb is None or verb.lemma not in _OWNING or victims.group is Group.CIVILIANS:
+        return None
+    found = (
+        m.actors[0] for s in subjects(sentence, verb) for m in coding.mentions if m.head.overlaps(s.span) and m.actors
+    )
+    return next(found, None)
 
 
 def _clause(sentence: Sentence, token: Token, victims: Victims) -> Span:
@@ -185,5 +215,7 @@ def _clause(sentence: Sentence, token: Token, victims: Victims) -> Span:
 
 def _own_words(sentence: Sentence, head: Token) -> tuple[Token, ...]:
     """The noun phrase without what is joined to it or told about it."""
-    cut = {t.index for c in children(sentence, head, "conj", "cc", "relcl", "acl", "appos", "punct") for t in subtree(sentence, c)}
+    apart = children(sentence, head, "conj", "cc", "relcl", "appos", "punct")
+    long = (c for c in children(sentence, head, "acl") if len(span_of(subtree(sentence, c))) > _TAIL)
+    cut = {t.index for c in (*apart, *long) for t in subtree(sentence, c)}
     return tuple(t for t in subtree(sentence, head) if t.index not in cut)

@@ -54,7 +54,9 @@ def _victims(sentence: Sentence, head: Token, numbers: Sequence[Number], part: b
     kind = _kind(sentence, head, number)
     group = group_of(sentence, kind) if kind else Group.PEOPLE
     if number is None and (single := _single(sentence, head, kind)):
-        return Victims(head, kind, group, Number(single[0].index, single[0].index + 1, 1, 1, 1, rule="one"), part, single)
+        return Victims(
+            head, kind, group, Number(single[0].index, single[0].index + 1, 1, 1, 1, rule="one"), part, single
+        )
     words = tuple(sentence.tokens[number.start : number.end]) if number else _quantity(sentence, head)
     return Victims(head, kind, group, number, part, words)
 
@@ -85,7 +87,9 @@ def _counts(sentence: Sentence, token: Token) -> bool:
 
 
 def _vague(sentence: Sentence, token: Token) -> bool:
-    return any(t.lemma in ("several", "many", "more", "dozen", "few") for t in (token, *children(sentence, token, "amod")))
+    return any(
+        t.lemma in ("several", "many", "more", "dozen", "few") for t in (token, *children(sentence, token, "amod"))
+    )
 
 
 def _has_own_verb(sentence: Sentence, token: Token) -> bool:
@@ -175,10 +179,16 @@ def _kind(sentence: Sentence, head: Token, number: Number | None) -> Token | Non
     """The word that says who they are; `None` for bare numbers and "others"."""
     if (number and number.covers(head.index)) or head.lemma in ("rest", "half", "majority"):
         inner = _of_whom(sentence, head)
-        return inner if inner is not None and inner.pos != "PRON" else None
+        return _antecedent(sentence, inner) if inner is not None and inner.pos == "PRON" else inner
     if head.lemma in _OTHERS or head.pos == "NUM":
         return None
     return head
+
+
+def _antecedent(sentence: Sentence, pronoun: Token) -> Token | None:
+    """The people in the plural named last before "them" in the sentence."""
+    before = reversed(sentence.tokens[: pronoun.index])
+    return next((t for t in before if t.tag in ("NNS", "NNPS") and is_person(t)), None)
 
 
 def _of_whom(sentence: Sentence, head: Token) -> Token | None:

@@ -53,15 +53,12 @@ def _zero(sentence: Sentence, noun: Token, verb: Token) -> bool:
 
 def _toll(coding: Coding, sentence: Sentence, verb: Token, noun: Token) -> Toll:
     speakers = tuple(
-        m.actors[0]
-        for s in subjects(sentence, verb)
-        for m in coding.mentions
-        if m.head.overlaps(s.span) and m.actors
+        m.actors[0] for s in subjects(sentence, verb) for m in coding.mentions if m.head.overlaps(s.span) and m.actors
     )[:1]
     people = [t for p in children(sentence, noun, "prep") for t in children(sentence, p, "pobj")]
     among = people[0] if people else None
     words = tuple(sorted((verb, noun, *subjects(sentence, verb), *people), key=lambda t: t.index))
-    side = side_of(coding, sentence, noun, among)
+    side = side_of(coding, sentence, noun, among, speakers)
     return Toll(
         harm=Harm.KILLED,
         group=group_of(sentence, among or noun) if among or noun else Group.PEOPLE,

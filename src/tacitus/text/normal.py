@@ -11,6 +11,7 @@ _SAME = str.maketrans(
         "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2212": "-",
         "\u2013": "–", "\u2014": "–", "\u2015": "–",
     }
+    | {chr(half): "\ufffd" for half in range(0xD800, 0xE000)}  # halves of surrogate pairs, which no model can take
 )  # fmt: skip
 
 

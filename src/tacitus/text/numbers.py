@@ -312,7 +312,16 @@ _LEADS = _MONTHS - {"may", "march"} | frozenset(
 def _led_by(pieces: Sequence[Piece], at: int) -> bool:
     before = word(pieces, at - 1)
     if before in ("may", "march"):
-        return not word(pieces, at - 2) or word(pieces, at - 2) in ("in", "on", "by", "since", "of", "until", ",", "from")
+        return not word(pieces, at - 2) or word(pieces, at - 2) in (
+            "in",
+            "on",
+            "by",
+            "since",
+            "of",
+            "until",
+            ",",
+            "from",
+        )
     if before == "." and word(pieces, at - 2) in ("rs", "no", "jan", "feb", "aug", "sept", "oct", "nov", "dec"):
         return True
     return before in _LEADS

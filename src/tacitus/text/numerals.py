@@ -126,11 +126,7 @@ def _figure(text: str) -> float | None:
 def _spaced(pieces: Sequence[Piece], at: int, value: float) -> tuple[float, int]:
     """ "1 400": groups of exactly three digits after single spaces."""
     end = at + 1
-    while (
-        len(group := word(pieces, end)) == 3
-        and group.isdecimal()
-        and pieces[end].start == pieces[end - 1].end + 1
-    ):
+    while len(group := word(pieces, end)) == 3 and group.isdecimal() and pieces[end].start == pieces[end - 1].end + 1:
         value, end = value * 1000 + int(group), end + 1
     return value, end
 

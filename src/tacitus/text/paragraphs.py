@@ -10,6 +10,10 @@ from tacitus.model.text import Span
 ENDS = re.compile(r"[.!?…][\"'’”»)\]]*$")
 """The end of a sentence at the end of a line."""
 
+_SENTENCE = re.compile(r"[.!?…][\"'’”)]*\s+")
+
+LONGEST = 20_000  # characters of a paragraph; syntax models take no more than a million, and memory for each
+
 _OPEN = re.compile(r"(?:[,;/]|\b(?:the|an?|of|and|or|that|which|who|its|their))$")
 """Words after which no title and no paragraph ends."""
 
@@ -50,7 +54,21 @@ def paragraphs(text: str) -> tuple[Span, ...]:
         else:
             joined.append(line.span)
         above = line.span
-    return tuple(joined)
+    return tuple(piece for span in joined for piece in _short(text, span))
+
+
+def _short(text: str, span: Span) -> Iterator[Span]:
+    """`span` in pieces that a syntax model can take, cut where a sentence ends or, failing that, a word."""
+    while len(span) > LONGEST:
+        window = text[span.start : span.start + LONGEST]
+        cuts = [m.end() for m in _SENTENCE.finditer(window)] or [m.end() for m in re.finditer(r"\s+", window)]
+        cut = span.start + (cuts[-1] if cuts else LONGEST)
+        piece, _ = _bare(text, Span(span.start, cut))
+        if len(piece):
+            yield piece
+        span = Span(cut, span.end)
+    if len(span):
+        yield span
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -12,15 +12,28 @@ from tacitus.stages.cast.names import Name
 from tacitus.stages.cast.offices import Office, phrase_text
 from tacitus.stages.cast.scene import Scene, who_of
 from tacitus.stages.cast.standing import coloured
+from tacitus.text.clauses import subjects
 from tacitus.text.tree import children
 
-BELONGS = ("of", "for", "from", "at", "with", "to", "in", "within")
-PLACED = ("in", "within", "at", "from")  # with a state these tell where, not whose
+BELONGS = ("of", "for", "from", "at", "with", "to", "in")
+PLACED = ("in", "at", "from")  # with a state these tell where, not whose
 ARMED = frozenset({Sector.REB, Sector.UAF, Sector.OPP, Sector.CRM, Sector.PAR})
 FOREIGN = frozenset({Sector.IGO, Sector.NGO, Sector.MED})
 DEPTH = 4  # noun phrases within noun phrases that are followed
 
+MEMBERS = frozenset({"member", "remnant"})
+SENDING = frozenset(
+    "send deploy commit withdraw mobilise mobilize station mass lose pull move recall dispatch order keep amass gather "
+    "rush pour build summon expel dismiss sack appoint".split()
+)  # with an army or officials as object: the subject's own
+REGIONAL = frozenset(
+    "regional international foreign western arab european african asian gulf global world israeli-held multinational "
+    "un-backed unidentified".split()
+)
+LOCAL = frozenset("local provincial district municipal village tribal regional town city".split())
+
 Resolve = Callable[[Scene, int], tuple[Who, ...]]
+Find = Callable[[Scene, Office, Resolve, int], Iterator["Side"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +47,82 @@ class Side:
 
 def sides_of(scene: Scene, office: Office, resolve: Resolve, depth: int = 0) -> tuple[Side, ...]:
     """The parties that an office's own phrase names; several where it has several ("US and British forces")."""
-    for find in (_modifying, _persons_before, _kinds, _owner, _complement, _loyal):
+    if office.role.relation:
+        return ()
+    for find in _order(scene, office):
         found = tuple(find(scene, office, resolve, depth))
         if found:
             return found
     return _only_one(office)
 
 
+def _order(scene: Scene, office: Office) -> tuple[Find, ...]:
+    """Where sides are looked for first: "the British leader of X" leads X, "the UN's Syria envoy" is the UN's."""
+    if office.role.elsewhere:
+        return (_modifying, _kinds)
+    if office.role.posted and office.owner is not None:
+        return (_owner, _modifying, _kinds)
+    if scene.token(office.head).lemma in MEMBERS or office.role.holder is Holder.PERSON:
+        return (_group_of, _modifying, _persons_before, _kinds, _owner, _complement, _loyal)
+    return (_modifying, _persons_before, _kinds, _owner, _complement, _loyal)
+
+
 def focus(scene: Scene, office: Office) -> Side | None:
-    """The state that an office without a named side belongs to, by its role or by the report's setting."""
+    """The state that an office without a named side belongs to.
+
+    The subject's own where it sends or loses it; the one that the report elsewhere names with such an
+    office; in a report of two states the last named; else the state in focus.
+    """
     role = office.role
-    if not role.official or any(k.sector in ARMED | FOREIGN for k in office.kinds):
+    if not role.official or office.owner is not None or any(k.sector in ARMED | FOREIGN for k in office.kinds):
         return None
+    modifiers = {t.text.lower() for t in scene.sentence.tokens[office.start : office.core]}
+    if modifiers & REGIONAL or _is_any_army(scene, office):
+        return None
+    sender = _sender(scene, office)
+    if sender is not None:
+        return Side(sender, f"{sender.name}, whose subject it is")
+    owner = _owned_elsewhere(scene, office)
+    if owner is not None:
+        return Side(owner, f"{owner.name}, named with such an office elsewhere")
     near = _nearest_state(scene, office)
     if near is not None:
         return Side(near, f"{near.name}, last side named (guessed)")
     setting = scene.story.setting
     return Side(setting, f"{setting.name}, state in focus (guessed)") if setting is not None else None
+
+
+def _is_any_army(scene: Scene, office: Office) -> bool:
+    """Whether it is one army of any: "a terror army"."""
+    articles = {t.text.lower() for t in children(scene.sentence, scene.token(office.head), "det")}
+    return (
+        bool(articles & {"a", "an", "any", "no"})
+        and office.role.sector is Sector.MIL
+        and office.role.holder is Holder.BODY
+    )
+
+
+def _sender(scene: Scene, office: Office) -> Who | None:
+    """ "Turkey sent troops": the subject's troops."""
+    head = scene.token(office.head)
+    verb = scene.token(head.head)
+    if head.dep != "dobj" or verb.lemma not in SENDING or children(scene.sentence, head, "det"):
+        return None
+    for subject in subjects(scene.sentence, verb):
+        draft = scene.fixed_at(subject.index)
+        for who in draft.who if draft else ():
+            return _party(who)
+    return None
+
+
+def _owned_elsewhere(scene: Scene, office: Office) -> Who | None:
+    """The one party that the report names with such an office, or with the body that the office is of."""
+    for role in (*office.kinds, office.role):
+        if role.official and role.holder is Holder.BODY:
+            owners = scene.story.owners.get(role.words[0], ())
+            if len(owners) == 1:
+                return owners[0]
+    return None
 
 
 def _nearest_state(scene: Scene, office: Office) -> Who | None:
@@ -77,6 +149,10 @@ def _modifying(scene: Scene, office: Office, _resolve: Resolve, _depth: int) -> 
     ]
     if not names:
         return
+    if office.role.posted:
+        names = names[:1] if names[0].value.naming is not Naming.STATE or len(names) > 1 else []
+        yield from (Side(party_of(scene, n.value), "side named with it", n) for n in names)
+        return
     group = [names[-1]]
     for name in reversed(names[:-1]):
         between = {t.text.lower() for t in scene.sentence.tokens[name.end : group[0].start]}
@@ -98,6 +174,8 @@ def party_of(scene: Scene, known: Known) -> Who:
 
 def _persons_before(scene: Scene, office: Office, _resolve: Resolve, _depth: int) -> Iterator[Side]:
     """ "Trump administration", "Assad regime"."""
+    if not (office.role.official or office.role.weak):
+        return
     for person in scene.story.persons[scene.sentence.index]:
         if office.start <= person.start and person.end <= office.core:
             who = scene.people.get(scene.story.figures[person.sentence, person.start].name)
@@ -114,9 +192,10 @@ def _kinds(scene: Scene, office: Office, _resolve: Resolve, _depth: int) -> Iter
     if office.role.holder is Holder.BODY and not office.role.weak and office.role.sector is not None:
         return
     for role in office.kinds:
-        if role.sector in (Sector.REB, Sector.OPP) or (role.holder is Holder.BODY and not role.weak and _is_alliance(role)):
-            name = role.as_name or role.words[0]
-            yield Side(_remembered(scene, name, role), "side named with it")
+        if role.sector in (Sector.REB, Sector.OPP) or (
+            role.holder is Holder.BODY and not role.weak and _is_alliance(role)
+        ):
+            yield Side(_remembered(scene, role.as_name or role.words[0], role), "side named with it")
             return
 
 
@@ -125,12 +204,21 @@ def _is_alliance(role: Role) -> bool:
 
 
 def _remembered(scene: Scene, name: str, role: Role) -> Who:
-    """The actor that the report has called so ("coalition" for "US-led coalition"), else the bare word."""
-    for draft in reversed(scene.earlier):
+    """The actor that the report calls so ("coalition" for "US-led coalition"), else the bare word."""
+    for draft in (*reversed(scene.earlier), *scene.story.later(scene.sentence.index)):
         for who in draft.who:
-            if who.name.lower().split()[-1] == name and who.acts_for is None:
+            if who.name.lower().split()[-1] == name and who.acts_for is None and len(who.name.split()) > 1:
                 return who
-    return Who(name, None, None, role.sector, None, None)
+    return Who(of_setting(scene, name, role), None, None, role.sector, None, None)
+
+
+def of_setting(scene: Scene, name: str, role: Role) -> str:
+    """ "rebels" in a report on Syria are "Syrian rebels"."""
+    homeland = scene.story.homeland
+    state = state_named().get(homeland.name) if homeland is not None else None
+    if role.sector not in (Sector.REB, Sector.OPP) or state is None or not state.adjectives:
+        return name
+    return f"{state.adjectives[0]} {name}"
 
 
 def _owner(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterator[Side]:
@@ -140,6 +228,17 @@ def _owner(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterat
     for who in resolve(scene, office.owner):
         if who.sector not in (Sector.CVL, Sector.REF):
             yield Side(_party(who), f"of {who.name}")
+
+
+def _group_of(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterator[Side]:
+    """ "the British member of X", "the Syrian head of the agency": the group that the office is of."""
+    if depth > DEPTH:
+        return
+    for prep, inner in _governed(scene, scene.token(office.head), office):
+        if prep in ("of", "for"):
+            for who in resolve(scene, inner.index):
+                if who.id is not None and who.acts_for is None and not who.id.startswith("state:"):
+                    yield Side(who, f"{prep} {who.name}")
 
 
 def _complement(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterator[Side]:
@@ -172,7 +271,9 @@ def _governed(scene: Scene, head: Token, office: Office) -> Iterator[tuple[str, 
             yield prep.lemma, inner
             if prep.lemma == "in":
                 for lower in children(scene.sentence, inner, "prep"):
-                    yield from ((lower.lemma, i) for i in children(scene.sentence, lower, "pobj") if lower.lemma in BELONGS)
+                    yield from (
+                        (lower.lemma, i) for i in children(scene.sentence, lower, "pobj") if lower.lemma in BELONGS
+                    )
 
 
 def _loyal(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterator[Side]:
@@ -180,11 +281,11 @@ def _loyal(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterat
     if depth > DEPTH:
         return
     for word in children(scene.sentence, scene.token(office.head), "amod", "acl", "relcl"):
-        if word.lemma != "loyal":
+        if word.lemma not in ("loyal", "ally", "allied"):
             continue
         for prep in children(scene.sentence, word, "prep"):
             for inner in children(scene.sentence, prep, "pobj"):
-                yield from (Side(_party(w), f"loyal to {w.name}") for w in resolve(scene, inner.index))
+                yield from (Side(w, f"loyal to {w.name}") for w in resolve(scene, inner.index))
 
 
 def _only_one(office: Office) -> tuple[Side, ...]:

@@ -1,6 +1,6 @@
 """Noun phrases that stand for an actor named elsewhere: "the group", "the minister", "the statement"."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from tacitus.knowledge.directory import state_named
 from tacitus.knowledge.roles import Holder
@@ -8,16 +8,21 @@ from tacitus.model.actor import MentionKind, Sector
 from tacitus.model.text import Token
 from tacitus.stages.cast.belonging import Side
 from tacitus.stages.cast.drafts import Draft, Sort, Who
-from tacitus.stages.cast.offices import Office
+from tacitus.stages.cast.offices import Office, role_named
+from tacitus.stages.cast.pronouns import candidates
 from tacitus.stages.cast.scene import Scene
+from tacitus.stages.cast.standing import LOCAL
 from tacitus.text.tree import children, head_of
 
-GROUPS = frozenset("group movement organisation organization faction militia outfit network front wing party cell".split())
+GROUPS = frozenset(
+    "group movement organisation organization faction militia outfit network front wing party cell".split()
+)
 COUNTRIES = frozenset("country nation kingdom republic state".split())
 BODIES = frozenset(
     "council committee commission coalition alliance bloc agency ministry court parliament observatory mission union "
     "league institute service command administration federation association congress tribunal army force brigade".split()
 )
+LEADERS = frozenset("diplomat leader official politician ruler strongman minister".split())
 ARMED = frozenset({Sector.REB, Sector.UAF, Sector.PAR, Sector.CRM, None})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 
@@ -34,7 +39,9 @@ def apposition(scene: Scene, office: Office) -> tuple[Who, ...]:
     head = scene.token(office.head)
     for beside in (*children(scene.sentence, head, "appos"), *_above(scene, head)):
         draft = scene.fixed_at(beside.index)
-        if draft is not None and draft.kind is MentionKind.NAME and draft.sort is Sort.BODY and not _is_state(draft):
+        if draft is None or draft.kind is not MentionKind.NAME or draft.sort is not Sort.BODY:
+            continue
+        if office.role.weak or not _is_state(draft):
             return tuple(_again(w, f"beside {w.name}") for w in draft.who)
     return ()
 
@@ -65,26 +72,51 @@ def _points(scene: Scene, head: Token) -> bool:
 
 
 def _body(scene: Scene, office: Office, head: Token) -> tuple[Who, ...]:
-    if head.lemma in BODIES | GROUPS:
-        for who in _before(scene):
-            if _called(who, head.lemma):
-                return (_again(who, f"the {head.lemma}: {who.name}"),)
-    if head.lemma in GROUPS:
-        for who in _before(scene):
-            if _is_group(who, head.lemma):
-                return (_again(who, f"the {head.lemma} last named"),)
-    if head.lemma in COUNTRIES and head.lemma != "state" and office.end - office.start == 1:
-        for who in _before(scene):
+    if head.lemma in COUNTRIES:
+        return _country(scene, office, head)
+    if head.lemma not in BODIES | GROUPS:
+        return ()
+    own = frozenset(t.lemma for t in scene.sentence.tokens[office.start : office.core] if t.pos in ("NOUN", "PROPN"))
+    for draft in (*reversed(_seen(scene)), *scene.story.later(scene.sentence.index)):
+        if _same_noun(scene, draft, head, own):
+            return tuple(_again(w, f"the {head.lemma}: {w.name}") for w in draft.who)
+    if head.lemma not in GROUPS:
+        return ()
+    fitting = [(s, d) for d, s in candidates(scene, head) if len(d.who) == 1 and _is_group(d.who[0], head.lemma)]
+    if fitting:
+        return (_again(max(fitting, key=lambda f: f[0])[1].who[0], f"the {head.lemma} last named"),)
+    last = next((w for d in reversed(_seen(scene)) for w in d.who if _is_group(w, head.lemma)), None)
+    return (_again(last, f"the {head.lemma} last named"),) if last is not None else ()
+
+
+def _country(scene: Scene, office: Office, head: Token) -> tuple[Who, ...]:
+    """ "the country": the state last named, where it acts and is not merely where something is."""
+    above = head_of(scene.sentence, head)
+    if head.dep not in ("nsubj", "nsubjpass", "agent", "poss"):
+        return ()
+    if above is not None and head.dep == "poss" and above.lemma in LOCAL:
+        return ()
+    for draft in reversed(_seen(scene)):
+        for who in draft.who:
             state = state_named().get(who.party)
             if state is not None:
                 return (Who(who.party, state.id, None, Sector.GOV, state.country, None, f"the {head.lemma} last named"),)
     return ()
 
 
-def _called(who: Who, noun: str) -> bool:
-    """Whether a name ends in that noun: "the council" is the "Security Council"."""
-    words = who.name.lower().split(" (")[0].split()
-    return len(words) > 1 and words[-1].rstrip("s") == noun.rstrip("s") and (who.acts_for is None or who.id is not None)
+def _seen(scene: Scene) -> list[Draft]:
+    return [*scene.earlier, *scene.here()]
+
+
+def _same_noun(scene: Scene, draft: Draft, head: Token, own: frozenset[str]) -> bool:
+    """Whether a fuller mention ends in the same noun: "the coalition", "the US-led coalition"."""
+    if draft.kind is MentionKind.PRONOUN or draft.end - draft.start < 2 or len(draft.who) != 1:
+        return False
+    sentence = scene.story.coding.sentences[draft.sentence]
+    other = sentence.tokens[draft.head]
+    if other.lemma != head.lemma or other.tag[-1:] != head.tag[-1:]:
+        return False
+    return own <= {t.lemma for t in sentence.tokens[draft.start : draft.end]} | {"member"}
 
 
 def _is_group(who: Who, noun: str) -> bool:
@@ -97,32 +129,28 @@ def _is_group(who: Who, noun: str) -> bool:
     return who.sector in ARMED or (noun in ("organisation", "organization") and who.sector in (Sector.NGO, Sector.IGO))
 
 
-def _before(scene: Scene) -> Iterator[Who]:
-    """Actors named before, the last first; those of the same sentence before its subject last."""
-    seen = (*scene.earlier, *(d for d in scene.here()))
-    for draft in reversed(seen):
-        if draft.kind is not MentionKind.PRONOUN or draft.sort is Sort.BODY:
-            yield from draft.who
-
-
 def _person(scene: Scene, office: Office, head: Token, sides: tuple[Side, ...]) -> tuple[Who, ...]:
     if head.tag in ("NNS", "NNPS"):
         return ()
     points = _points(scene, head) or office.owner is not None
     party = sides[0].who.name if sides else None
-    same = [w for w, o, _ in _holders(scene) if _same_office(o, office) and party in (None, w.acts_for)]
+    same = [
+        who
+        for who, held, before in _holders(scene, office)
+        if _same_office(held, office) and party in (None, who.acts_for) and (before or party or office.kinds)
+    ]
     if same and (points or (office.role.unique and party is not None)):
         return (_again(same[0], f"the {head.lemma}: {same[0].name}"),)
     if points and not sides:
         return _same_words(scene, office, head)
-    if points and party is not None and office.start < office.core:
+    if points and party is not None and office.start < office.core and head.lemma in LEADERS:
         return _only_person_of(scene, party, office)
     if not points and office.kinds and same and len({w.name for w in same}) == 1:
         return (_again(same[0], f"{head.lemma}, named later as {same[0].name}"),)
     return ()
 
 
-def _holders(scene: Scene) -> list[tuple[Who, Office, bool]]:
+def _holders(scene: Scene, asked: Office) -> list[tuple[Who, Office, bool]]:
     """Persons with the offices that the report tells of them: those named before, the last first, then the others."""
     before: list[tuple[int, Who, Office]] = []
     after: list[tuple[int, Who, Office]] = []
@@ -132,7 +160,9 @@ def _holders(scene: Scene) -> list[tuple[Who, Office, bool]]:
             continue
         places = [m.sentence for m in figure.mentions]
         past = [p for p in places if p <= scene.sentence.index]
-        for _, office in figure.offices:
+        known = role_named(figure.known.role) if figure.known is not None and figure.known.role else None
+        as_known = (replace(asked, kinds=()),) if known is asked.role and asked.role.unique else ()
+        for office in (*(o for _, o in figure.offices), *as_known):
             if past:
                 before.append((-max(past), who, office))
             else:
@@ -143,11 +173,11 @@ def _holders(scene: Scene) -> list[tuple[Who, Office, bool]]:
 
 
 def _same_office(a: Office, b: Office) -> bool:
-    if a.role.words != b.role.words:
+    if a.role.words != b.role.words or a.role.weak:
         return False
     if a.role.unique:
         return True
-    return {k.words for k in a.kinds} == {k.words for k in b.kinds} or not b.kinds
+    return a.noun == b.noun and (not b.kinds or {k.words for k in a.kinds} == {k.words for k in b.kinds})
 
 
 def _same_words(scene: Scene, office: Office, head: Token) -> tuple[Who, ...]:
@@ -175,7 +205,7 @@ def _again(who: Who, rule: str) -> Who:
 def statement(scene: Scene, token: int) -> Draft | None:
     """ "the statement added": the one whose statement it is."""
     word = scene.token(token)
-    if word.lemma not in ("statement", "communique", "communiqué") or word.dep not in ("nsubj", "pobj"):
+    if word.lemma not in ("statement", "communique", "communiqué") or word.tag != "NN" or word.dep != "nsubj":
         return None
     if not _points(scene, word) or children(scene.sentence, word, "prep", "compound", "poss", "amod"):
         return None
@@ -186,4 +216,3 @@ def statement(scene: Scene, token: int) -> Draft | None:
                     whos = tuple(_again(w, "whose statement it is") for w in draft.who)
                     return Draft(scene.sentence.index, token, token + 1, token, MentionKind.PRONOUN, Sort.BODY, whos)
     return None
-

@@ -59,20 +59,25 @@ def figures_of(persons: Sequence[Person]) -> tuple[Figure, ...]:
         best = max(fitting, key=lambda i: _nearness(figures[i], person))
         figure = figures[best]
         figures[best] = replace(figure, mentions=(*figure.mentions, person), known=figure.known or known)
-    return tuple(
-        replace(f, mentions=tuple(sorted(f.mentions, key=lambda m: (m.sentence, m.start)))) for f in figures
-    )
+    return tuple(replace(f, mentions=tuple(sorted(f.mentions, key=lambda m: (m.sentence, m.start)))) for f in figures)
 
 
 def _same(figure: Figure, person: Person, known: people.Person | None) -> bool:
     if known is not None and figure.known is not None:
         return known.id == figure.known.id
     words = significant(person.name)
-    if not words <= figure.words:
+    if not words <= figure.words or _other_office(figure, person):
         return False
     last = fold(person.name).split()[-1]
     surname = fold(figure.name).split()[-1] == last
     return surname or len(words) > 1 or len(last) > 3
+
+
+def _other_office(figure: Figure, person: Person) -> bool:
+    """Whether titles tell two persons of one surname apart: "President X" and "Secretary of State Y X"."""
+    mine = {o.role.words for o in person.offices if o.role.unique}
+    theirs = {o.role.words for _, o in figure.offices if o.role.unique}
+    return len(significant(person.name)) == 1 and bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _nearness(figure: Figure, person: Person) -> tuple[bool, bool, int]:

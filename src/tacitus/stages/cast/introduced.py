@@ -1,10 +1,12 @@
-"""Acronyms that a report introduces in brackets: "Joint Border Force (JBF)"."""
+"""What a first reading tells of a report: the acronyms it introduces, and whose bodies it names."""
 
 from collections.abc import Sequence
 
-from tacitus.model.actor import MentionKind
+from tacitus.knowledge.directory import state_named
+from tacitus.model.actor import MentionKind, Sector
 from tacitus.model.text import Sentence
 from tacitus.stages.cast.drafts import Draft, Who
+from tacitus.stages.cast.offices import role_ending_at
 
 
 def acronyms_in(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> dict[str, Who]:
@@ -27,3 +29,18 @@ def acronyms_in(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> dict[
 def _fits(acronym: str, name: str) -> bool:
     capitals = [c for c in acronym if c.isupper()]
     return 2 <= len(acronym) <= 8 and len(capitals) >= 2 and capitals[0] in {w[0].upper() for w in name.split()}
+
+
+def owners_of(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> dict[str, tuple[Who, ...]]:
+    """Bodies of state, by the first word of their role's row, to the states that the report names them with."""
+    found: dict[str, dict[str, Who]] = {}
+    for draft in drafts:
+        if draft.kind is not MentionKind.ROLE:
+            continue
+        told = role_ending_at(sentences[draft.sentence], draft.head + 1)
+        for who in draft.who:
+            state = state_named().get(who.acts_for or "")
+            if told is not None and state is not None and "guessed" not in who.rule:
+                party = Who(state.party or state.name, state.id, None, Sector.GOV, state.country)
+                found.setdefault(told[1].words[0], {})[state.id] = party
+    return {role: tuple(owners.values()) for role, owners in found.items()}

@@ -45,7 +45,7 @@ def _candidates(sentence: Sentence) -> Iterator[Found[tuple[Known, ...]]]:
     for hit in directory().find(sentence.tokens, _form):
         words = sentence.tokens[hit.start : hit.end]
         fits = tuple(k for k in hit.value if written_as(k.alias, words))
-        if fits and not _part_of_whole(sentence, hit.start):
+        if fits and not _part_of_whole(sentence, hit.start) and not _part_of_longer(sentence, hit.start, hit.end):
             yield Found(hit.start, hit.end, fits)
 
 
@@ -72,6 +72,19 @@ def is_acronym(alias: str) -> bool:
 
 def _part_of_whole(sentence: Sentence, start: int) -> bool:
     return start > 0 and sentence.tokens[start - 1].text.lower() in _WHOLE and sentence.tokens[start].text == "American"
+
+
+def _part_of_longer(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words end a longer name, of another: "Garo National Liberation Army"."""
+    if start == 0 or end - start < 2:
+        return False
+    before = sentence.tokens[start - 1]
+    written = before.pos == "PROPN" and before.text[:1].isupper() and before.entity not in ("NORP", "GPE", "PERSON")
+    return written and before.dep == "compound" and start <= before.head < end and not _is_known(before)
+
+
+def _is_known(token: Token) -> bool:
+    return any(True for _ in directory().find((token,)))
 
 
 def _countries(coding: Coding, found: Sequence[Sequence[Found[tuple[Known, ...]]]]) -> Counter[str]:

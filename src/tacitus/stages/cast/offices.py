@@ -23,7 +23,7 @@ class Office:
     """A role noun with its noun phrase: words `start:end`, whose head is `head`.
 
     The role itself begins at `core`. `owner` heads the possessor ("Iran" in "Iran's minister"), before
-    `start`. `kinds` are the role words among its modifiers ("rebel" in "rebel spokesman").
+    `start`. `kinds` are the role words among its modifiers ("rebel" in "rebel spokesman"), `noun` its own word.
     """
 
     role: Role
@@ -33,6 +33,7 @@ class Office:
     head: int
     owner: int | None
     kinds: tuple[Role, ...]
+    noun: str
 
 
 @cache
@@ -75,14 +76,20 @@ def role_ending_at(sentence: Sentence, end: int) -> tuple[int, Role] | None:
     return best
 
 
+def role_named(phrase: str) -> Role | None:
+    """The role that `phrase` names, `None` where the table has none."""
+    return _by_words().get(words(phrase))
+
+
 def _plain(token: Token) -> str:
     return token.text.lower().rstrip(".")
 
 
-def offices_in(sentence: Sentence) -> Iterator[Office]:
-    """Yield each noun phrase of `sentence` whose head is a role noun."""
+def offices_in(sentence: Sentence, named: frozenset[int]) -> Iterator[Office]:
+    """Yield each role noun of `sentence` with its noun phrase; `named` are tokens of known names."""
     for token in sentence.tokens:
-        if not is_modifier(sentence, token) and (office := office_at(sentence, token)) is not None:
+        office = office_at(sentence, token, named)
+        if office is not None:
             yield office
 
 
@@ -93,15 +100,15 @@ def is_modifier(sentence: Sentence, token: Token) -> bool:
     return all(t.text not in (",", ";") for t in sentence.tokens[token.index : token.head])
 
 
-def office_at(sentence: Sentence, token: Token) -> Office | None:
-    """The office that `token` heads, `None` where it is no role noun.
+def office_at(sentence: Sentence, token: Token, named: frozenset[int] = frozenset()) -> Office | None:
+    """The office that `token` heads, `None` where it is no role noun or part of a known name.
 
     >>> s = sentence("Three Kurdish army spokesmen left.")
     >>> office = office_at(s, s.tokens[3])
     >>> office.start, office.end, [k.sector.value for k in office.kinds]
     (1, 4, ['MIL'])
     """
-    if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM", "X"):
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM", "X") or token.index in named:
         return None
     found = role_ending_at(sentence, token.index + 1)
     if found is None or (token.pos in ("ADJ", "VERB") and not nominal(sentence, token)):
@@ -110,8 +117,8 @@ def office_at(sentence: Sentence, token: Token) -> Office | None:
     if role.never:
         return None
     start = phrase_start(sentence, token, core)
-    kinds = tuple(_kinds(sentence, start, core))
-    return Office(role, start, core, token.index + 1, token.index, owner_of(sentence, token, start), kinds)
+    kinds = tuple(_kinds(sentence, start, core, named))
+    return Office(role, start, core, token.index + 1, token.index, owner_of(sentence, token, start), kinds, token.lemma)
 
 
 def nominal(sentence: Sentence, token: Token) -> bool:
@@ -129,11 +136,12 @@ def phrase_start(sentence: Sentence, head: Token, core: int) -> int:
         if before.text == "-" and at > 1 and before.span.end == tokens[at].span.start:
             at -= 2
             continue
-        if _breaks(before) or head.index not in {a.index for a in ancestors(sentence, before)}:
+        if _breaks(before) or _joins_nouns(sentence, at - 1) or head.index not in {a.index for a in ancestors(sentence, before)}:
             break
         at -= 1
     while at < core and (
-        tokens[at].pos in ("ADV", "CCONJ", "PUNCT", "PART", "DET", "NUM") and tokens[at + 1].text != "-"
+        tokens[at].pos in ("ADV", "CCONJ", "PUNCT", "PART", "DET", "NUM")
+        and tokens[at + 1].text != "-"
         or tokens[at].text.lower() in EMPTY
     ):
         at += 1
@@ -143,7 +151,12 @@ def phrase_start(sentence: Sentence, head: Token, core: int) -> int:
 def _breaks(token: Token) -> bool:
     if token.pos == "VERB" and token.dep in ("amod", "compound", "nmod"):
         return False
-    return token.pos in STOPS or token.text in ",;:()\"–" or token.tag in ("WP$", "PRP$", "POS")
+    return token.pos in STOPS or token.text in ',;:()"–' or token.tag in ("WP$", "PRP$", "POS")
+
+
+def _joins_nouns(sentence: Sentence, at: int) -> bool:
+    """Whether token `at` is an "and" after a noun: what stands before it is another phrase."""
+    return sentence.tokens[at].pos == "CCONJ" and at > 0 and sentence.tokens[at - 1].pos not in ("ADJ", "VERB")
 
 
 def owner_of(sentence: Sentence, head: Token, start: int) -> int | None:
@@ -156,10 +169,10 @@ def owner_of(sentence: Sentence, head: Token, start: int) -> int | None:
     return before.index if before is not None and before.tag == "PRP$" else None
 
 
-def _kinds(sentence: Sentence, start: int, core: int) -> Iterator[Role]:
+def _kinds(sentence: Sentence, start: int, core: int, named: frozenset[int]) -> Iterator[Role]:
     at = core
     while at > start:
-        found = role_ending_at(sentence, at)
+        found = role_ending_at(sentence, at) if at - 1 not in named else None
         if found and found[0] >= start:
             yield found[1]
             at = found[0]

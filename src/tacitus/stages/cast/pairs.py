@@ -19,7 +19,9 @@ FIGHT = frozenset(
     "accuse blame attack fight shell strike hit bomb target kill clash battle raid seize capture invade defeat oust "
     "threaten condemn denounce retaliate respond besiege confront repel expel arrest ambush storm warn".split()
 )
-TALKS = frozenset("talk talks negotiation war conflict clash fighting ceasefire truce battle fight dispute truce".split())
+TALKS = frozenset(
+    "talk talks negotiation war conflict clash fighting ceasefire truce battle fight dispute truce".split()
+)
 
 
 def link_sides(scene: Scene, token: int) -> Draft | None:
@@ -29,7 +31,9 @@ def link_sides(scene: Scene, token: int) -> Draft | None:
         return None
     whos, rule = _both(scene, token)
     found = tuple(Who(w.name, w.id, w.acts_for, w.sector, w.country, w.role, rule) for w in whos)
-    return Draft(scene.sentence.index, start, token + 1, token, MentionKind.SIDES, Sort.PEOPLE, found) if found else None
+    return (
+        Draft(scene.sentence.index, start, token + 1, token, MentionKind.SIDES, Sort.PEOPLE, found) if found else None
+    )
 
 
 def _start(sentence: Sentence, token: int) -> int | None:
@@ -49,7 +53,11 @@ def _start(sentence: Sentence, token: int) -> int | None:
     telling = [t for t in before if t.text.lower() in TWO or t.lemma in HOSTILE]
     if telling:
         return telling[0].index
-    bare = word.tag == "NNS" and all(t.dep in ("det", "cc") for t in before) and any(t.text.lower() == "the" for t in before)
+    bare = (
+        word.tag == "NNS"
+        and all(t.dep in ("det", "cc") for t in before)
+        and any(t.text.lower() == "the" for t in before)
+    )
     return token if bare and not children(sentence, word, "prep") else None
 
 
@@ -64,9 +72,18 @@ def _both(scene: Scene, token: int) -> tuple[tuple[Who, ...], str]:
         own = _clause_pair(scene, word)
         if own:
             return own, "the parties named in the clause"
+    if word.lemma == "both":
+        near = _near(scene, word, states=False, exact=True, back=0)
+        if near:
+            return near, "the two named just before"
     states = word.lemma in COUNTRIES
     if word.lemma in ("country", "nation", "state") and word.tag == "NNS":
-        near = _near(scene, word, states=True, exact=any(t.text.lower() in TWO for t in scene.sentence.tokens[max(0, token - 4) : token]))
+        near = _near(
+            scene,
+            word,
+            states=True,
+            exact=any(t.text.lower() in TWO for t in scene.sentence.tokens[max(0, token - 4) : token]),
+        )
         if near:
             return near, "the countries named just before"
     parties = tuple(w for w in scene.story.parties if not states or _is_state(w))
@@ -90,12 +107,12 @@ def _clause_pair(scene: Scene, word: Token) -> tuple[Who, ...]:
     return ()
 
 
-def _near(scene: Scene, word: Token, *, states: bool, exact: bool) -> tuple[Who, ...]:
+def _near(scene: Scene, word: Token, *, states: bool, exact: bool, back: int = 2) -> tuple[Who, ...]:
     """The last group of states or parties that was named together, up to two sentences back."""
     here = [d for d in scene.here() if d.head < word.index]
-    for index in range(scene.sentence.index, max(-1, scene.sentence.index - 3), -1):
+    for index in range(scene.sentence.index, max(-1, scene.sentence.index - back - 1), -1):
         sentence = scene.story.coding.sentences[index]
-        drafts = here if index == scene.sentence.index else [d for d in scene.earlier if d.sentence == index]
+        drafts = here if index == scene.sentence.index else scene.by_sentence.get(index, [])
         fitting = [d for d in drafts if all(_is_state(w) if states else is_party(w) for w in d.who)]
         groups = [j for j in joined(sentence, fitting) if len(j.who) == 2 or (not exact and len(j.who) > 1)]
         if groups:
@@ -191,4 +208,3 @@ def _between(sentence: Sentence, head: int) -> bool:
 
 def _subject(sentence: Sentence, head: int) -> bool:
     return sentence.tokens[head].dep in ("nsubj", "nsubjpass")
-

@@ -28,7 +28,7 @@ def people_of(figures: Iterable[Figure], scenes: list[Scene], resolve: Resolve) 
 
 
 def person_of(figure: Figure, scenes: list[Scene], resolve: Resolve) -> Who:
-    told = [(scenes[s], o) for s, o in figure.offices]
+    told = [(scenes[s], o) for s, o in figure.offices if not o.role.relation]
     for scene, office in told:
         sides = sides_of(scene, office, resolve)
         if sides and _is_theirs(office, sides[0]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tacitus.knowledge.directory import Naming, fold, persons_by_name
 from tacitus.knowledge.roles import Holder, Role
@@ -61,13 +62,18 @@ def _famous(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     tokens = sentence.tokens
     found: list[tuple[int, int]] = []
     for start, first in enumerate(tokens):
-        if not first.text[:1].isupper() or (found and start < found[-1][1]):
+        if not first.text[:1].isupper() or (found and start < found[-1][1]) or fold(first.text) not in _first_words():
             continue
         for end in range(min(len(tokens), start + 7), start + 1, -1):
             if fold(phrase_text(sentence, start, end)) in persons_by_name():
                 found.append((start, end))
                 break
     return tuple(found)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(w for name in persons_by_name() for w in (name.split()[0], name.replace(" ", "")))
 
 
 def all_capitals(sentence: Sentence) -> bool:
@@ -170,12 +176,12 @@ def _person(sentence: Sentence, start: int, end: int) -> Person | None:
         return None
     title_start = offices[0].start if title is not None and offices else cut
     sure = title is not None or bool(offices) or fold(name) in persons_by_name()
-    return Person(
-        sentence.index, title_start, cut, end, head.index, name, offices, apposed, title is not None, sure
-    )
+    return Person(sentence.index, title_start, cut, end, head.index, name, offices, apposed, title is not None, sure)
 
 
-def _is_person(sentence: Sentence, start: int, end: int, head: Token, name: str, *, titled: bool, apposed: bool) -> bool:
+def _is_person(
+    sentence: Sentence, start: int, end: int, head: Token, name: str, *, titled: bool, apposed: bool
+) -> bool:
     if titled or fold(name) in persons_by_name():
         return True
     if all_capitals(sentence) or not any(c.islower() for c in name):
@@ -234,7 +240,7 @@ def title_office(sentence: Sentence, cut: int, first: int) -> Office | None:
     while last > first and tokens[last].text == ".":
         last -= 1
     kinds = tuple(r for at in range(first, start, -1) if (r := _kind(sentence, at, start)) is not None)
-    return Office(found[1], start, first, cut, last, owner, kinds)
+    return Office(found[1], start, first, cut, last, owner, kinds, tokens[last].lemma)
 
 
 def _before_title(sentence: Sentence, at: int, first: int) -> bool:

@@ -1,7 +1,7 @@
 """What is known of a report while its sentences are read."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from tacitus.knowledge.directory import Known, Naming, state_named
@@ -18,7 +18,11 @@ from tacitus.stages.cast.spoken import Spoken
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A report's names and persons, its state in focus, its two parties and the acronyms it introduces."""
+    """A report's names and persons, and the state in focus; after a first reading, also more.
+
+    That is its two parties, the country of its rebels (`homeland`), the acronyms that it introduces, whose bodies (by role) it names, and all
+    the mentions found.
+    """
 
     coding: Coding
     names: Names
@@ -27,8 +31,15 @@ class Story:
     spoken: Spoken
     shown: Mapping[str, str]
     setting: Who | None
+    homeland: Who | None = None
     parties: tuple[Who, ...] = ()
     acronyms: Mapping[str, Who] = field(default_factory=dict)
+    owners: Mapping[str, tuple[Who, ...]] = field(default_factory=dict)
+    first: tuple[Draft, ...] = ()
+
+    def later(self, sentence: int) -> tuple[Draft, ...]:
+        """What a first reading found after that sentence."""
+        return tuple(d for d in self.first if d.sentence > sentence)
 
 
 @dataclass(slots=True)
@@ -47,6 +58,7 @@ class Scene:
     look: Callable[["Scene", int], Draft | None]
     done: dict[int, Draft | None] = field(default_factory=dict)
     people: dict[str, Who] = field(default_factory=dict)
+    by_sentence: dict[int, list[Draft]] = field(default_factory=dict)
 
     def at(self, token: int) -> Draft | None:
         """The mention whose head is the word at `token`."""
@@ -68,9 +80,18 @@ def who_of(known: Known, shown: Mapping[str, str]) -> Who:
     """A known actor as an actor; a capital or seat keeps its name and acts for its state."""
     name = shown.get(known.id, known.name)
     if known.naming in (Naming.CAPITAL, Naming.SEAT):
-        return Who(known.alias, known.id, known.name, known.sector, known.country, None, f"{known.naming}: {known.name}")
+        return Who(
+            known.alias, known.id, known.name, known.sector, known.country, None, f"{known.naming}: {known.name}"
+        )
+    if known.naming is Naming.STATE and _is_other_name(known):
+        return Who(known.alias, known.id, known.name, known.sector, known.country, None, f"other name of {known.name}")
     rule = "named" if known.alias == name else f"named as {known.alias}"
     return Who(name, known.id, known.acts_for, known.sector, known.country, None, rule)
+
+
+def _is_other_name(known: Known) -> bool:
+    """Whether a state is called by quite another word, which is kept: "Britain", "Burma"."""
+    return not known.alias.isupper() and not set(known.alias.split()) & set(known.name.split()) and "." not in known.alias
 
 
 def shown_names(names: Names) -> dict[str, str]:
@@ -98,7 +119,10 @@ def _shown(known: Known, aliases: Counter[str]) -> str:
 
 
 def setting_of(coding: Coding, names: Names) -> Who | None:
-    """The state in focus: the one that the report most names, by itself, its people or its places."""
+    """The state in focus: the one that the report most names, by itself, its people or its places.
+
+    `None` where it names none.
+    """
     counts: Counter[str] = Counter()
     known: dict[str, Known] = {}
     for found in names.by_sentence:
@@ -109,14 +133,26 @@ def setting_of(coding: Coding, names: Names) -> Who | None:
     for place in coding.places:
         if place.country in known:
             counts[place.country] += 1
-    if not counts:
-        return None
-    best = known[counts.most_common(1)[0][0]]
-    state = state_named()[best.name]
+    return _state(known[counts.most_common(1)[0][0]]) if counts else None
+
+
+def homeland_of(coding: Coding, names: Names, rebels: Collection[int], setting: Who | None) -> Who | None:
+    """Where rebels and an opposition are from: the country of most places in the sentences that name them.
+
+    Only of countries that the report names; else the state in focus.
+    """
+    known = {h.value.country: h.value for found in names.by_sentence for h in found if h.value.is_state}
+    spans = [coding.sentences[i].span for i in rebels]
+    places = [p for p in coding.places if any(s.covers(p.evidence.span) for s in spans)]
+    counts = Counter(p.country for p in places if p.country in known)
+    return _state(known[counts.most_common(1)[0][0]]) if counts else setting
+
+
+def _state(known: Known) -> Who:
+    state = state_named()[known.name]
     return Who(state.party or state.name, state.id, None, Sector.GOV, state.country)
 
 
 def is_party(who: Who) -> bool:
     """Whether an actor may be a side in a conflict."""
     return who.sector not in (Sector.IGO, Sector.NGO, Sector.CVL, Sector.MED, Sector.REF, Sector.BUS, Sector.EDU)
-

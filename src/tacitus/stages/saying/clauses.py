@@ -87,7 +87,8 @@ def _moods(sentence: Sentence, verb: Token, deed: Token) -> Iterator[Mood]:
         yield Mood.REFUSAL
     if helpers & _DUTY or verb.lemma == "ought" or _has_to(sentence, verb):
         yield Mood.DUTY
-    if verb.tag in ("VBD", "VBN") and not (negated or ahead or helpers & (_DUTY | _POSSIBLE)):
+    passive = bool(children(sentence, verb, "auxpass", "nsubjpass"))
+    if verb.tag in ("VBD", "VBN") and not (passive or negated or ahead or helpers & (_DUTY | _POSSIBLE)):
         yield Mood.PAST
     if verb.tag == "VBG" or verb.lemma in ("plan", "intend"):
         yield Mood.UNDER_WAY
@@ -141,10 +142,16 @@ def _is_own(coding: Coding, attribution: Attribution, speaker: Actor, sentence: 
     quoted = attribution.quoted or sentence.index != attribution.sentence.index
     if word in ("he", "she") or possessives & _THEIR_POSSESSIVES:
         return not quoted
+    if word in ("it", "they"):
+        return not quoted and _may_be_speaker(word, attribution)
     mention = mention_at(coding, sentence, subject)
-    if mention is not None and mention.actors:
-        return any(speaker.name == a.name or speaker.party == a.name for a in mention.actors)
-    if quoted or word not in ("it", "they"):
-        return False
-    several = len(attribution.sources) > 1 or any(t.tag in ("NNS", "PRP") for t in attribution.sources)
-    return several is (word == "they") or any(t.pos == "PROPN" for t in attribution.sources)
+    actors = mention.actors if mention else ()
+    return any(speaker.name == a.name or speaker.party == a.name for a in actors)
+
+
+def _may_be_speaker(word: str, attribution: Attribution) -> bool:
+    """Whether "it" or "they" right behind "said" fits its speakers: "the army said it", "officials said they"."""
+    heads = attribution.sources
+    several = len(heads) > 1 or any(t.tag in ("NNS", "NNPS") or t.text.lower() == "they" for t in heads)
+    person = any(t.entity == "PERSON" or t.text.lower() in ("he", "she") for t in heads)
+    return several if word == "they" else not several and not person

@@ -67,7 +67,9 @@ def _infinitive(sentence: Sentence, cue: Token) -> Words | None:
 
 
 def _purpose(sentence: Sentence, cue: Token) -> Words | None:
-    """The first infinitive behind the cue, however deep the parser hung it ("called on all who … to come")."""
+    """The first infinitive behind "called on X", however deep the parser hung it ("on all who … to come")."""
+    if not any(preposition(sentence, cue, word) for word in ("on", "upon", "with", "to")):
+        return None
     for token in subtree(sentence, cue):
         if token.index > cue.index and is_infinitive(sentence, token):
             return tuple(t for t in subtree(sentence, token) if t.index > cue.index)

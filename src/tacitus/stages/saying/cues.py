@@ -13,7 +13,7 @@ from tacitus.stages.saying.tails import tail_of
 from tacitus.text.phrases import words
 from tacitus.text.tree import children, head_of
 
-_DOUBTFUL = frozenset({"may", "might", "could", "can", "should", "must", "shall"})
+_DOUBTFUL = frozenset({"may", "might", "could", "can", "should", "must", "shall", "will", "would", "'ll"})
 _LEADING = frozenset(
     {"go", "continue", "proceed", "begin", "start", "move", "come", "quick", "first", "far", "rush", "use"}
 )
@@ -86,7 +86,7 @@ def _is_real(sentence: Sentence, verb: Token) -> bool:
     if any(t.lemma in _DOUBTFUL for t in helpers):
         return False
     if any(t.tag == "TO" for t in helpers):
-        return head is not None and (head.lemma in _LEADING or verb.dep == "advcl")
+        return head is not None and (verb.dep == "advcl" or (head.lemma in _LEADING and _is_real(sentence, head)))
     if any(m.lemma in ("if", "unless", "whether") for m in children(sentence, verb, "mark")):
         return False
     joined = head if verb.dep == "conj" and verb.tag == "VB" else None

@@ -11,11 +11,14 @@ LONGEST = 240  # characters; evidence is a clause, not a passage
 def clause_of(attribution: Attribution, text: str) -> Span:
     """Speaker, cue and as much of the content next to them as makes a clause."""
     if attribution.further:
-        return within(attribution.content[0], text)
+        return within(attribution.content[0].union(attribution.content[-1]), text)
     told = _told(attribution)
     content = _nearest(attribution.content, told)
     if content is None:
         return _alone(told, attribution)
+    behind = [c for c in attribution.content if c.start >= told.end and c.overlaps(attribution.sentence.span)]
+    if behind and content.end <= told.start:  # "The town, he said, was quiet": both halves
+        return within(told.union(content).union(behind[0]), text)
     if content.start >= told.start:
         return within(told.union(content), text)
     return within(told.union(content), text, keep_end=True)

@@ -85,9 +85,7 @@ def _particle(sentence: Sentence, token: Token, row: Frame) -> tuple[Token, ...]
     return (found[0],) if found and found[0].dep in ("prt", "advmod", "prep") else None
 
 
-def _prepositions_of(
-    sentence: Sentence, token: Token, row: Frame, construction: str | None
-) -> tuple[Token, ...]:
+def _prepositions_of(sentence: Sentence, token: Token, row: Frame, construction: str | None) -> tuple[Token, ...]:
     """Prepositions close behind the word that belong to it: "called for", "called on", "claimed by"."""
     names = (*((construction,) if construction else ()), *row.target)
     found = [preposition(sentence, token, name) for name in names if name not in _PLACES]

@@ -44,14 +44,14 @@ def _merged(pieces: Sequence[Span], quotation: Span) -> list[Span]:
 
 
 def _standing_for(attribution: Attribution, quotations: Sequence[Span]) -> list[Span]:
-    """Quotations in the cue's sentence, or the one that opens right behind it."""
+    """Quotations in the cue's sentence, else the one that ends right before it or opens right behind its colon."""
     sentence = attribution.sentence.span
-    inside = [q for q in quotations if q.overlaps(sentence)]
-    if inside:
+    if inside := [q for q in quotations if q.overlaps(sentence)]:
         return inside
-    return [
-        q for q in quotations if 0 <= q.start - sentence.end <= _NEAR and attribution.sentence.tokens[-1].text == ":"
-    ]
+    if before := [q for q in quotations if 0 <= sentence.start - q.end <= _NEAR]:
+        return before
+    colon = attribution.sentence.tokens[-1].text == ":"
+    return [q for q in quotations if colon and 0 <= q.start - sentence.end <= _NEAR]
 
 
 def with_continuations(

@@ -69,7 +69,8 @@ def _helpers(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 
 def _clauses(sentence: Sentence, content: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     """ "that A and that B" is two things said."""
-    aside = {t.index for clause in content if _is_aside(sentence, clause) for t in subtree(sentence, clause)}
+    asides = [subtree(sentence, clause) for clause in content if _is_aside(sentence, clause)]
+    aside = {t.index for words in asides if words[-1] == content[-1] for t in words}
     content = tuple(t for t in content if t.index not in aside)
     inside = {t.index for t in content}
     cuts = [

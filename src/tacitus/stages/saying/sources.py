@@ -97,7 +97,8 @@ def _agents(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 
 
 def _subjects(sentence: Sentence, verb: Token, depth: int) -> tuple[Token, ...]:
-    if own := children(sentence, verb, *SUBJECTS):
+    marks = children(sentence, verb, "mark")  # where the parser may hang the subject
+    if own := children(sentence, verb, *SUBJECTS) or tuple(s for m in marks for s in children(sentence, m, *SUBJECTS)):
         return tuple(_antecedent(sentence, verb, t) for t in own)
     if stray := _stray_subject(sentence, verb):
         return (stray,)
@@ -153,7 +154,8 @@ def _controller(sentence: Sentence, head: Token, depth: int) -> tuple[Token, ...
     """The understood subject of what hangs on `head`: the object in "quoted X as saying", "blamed X for saying"."""
     above = head_of(sentence, head)
     if head.pos in ("VERB", "AUX"):
-        return children(sentence, head, "dobj") or _subjects(sentence, head, depth)
+        used = head.lemma == "use"  # "used the speech to call for …"
+        return (() if used else children(sentence, head, "dobj")) or _subjects(sentence, head, depth)
     if above is None or depth == 0 or above.pos not in ("VERB", "AUX", "ADJ"):
         return ()
     if head.lemma in _OBJECT_CONTROL:

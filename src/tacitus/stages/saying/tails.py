@@ -31,6 +31,8 @@ def tail_of(sentence: Sentence, verb: Token) -> Tail | None:
     >>> [t.text for t in tail.sources], tail.content[-1].text
     (['army', 'medics'], 'orchard')
     """
+    if inverted := _inverted(sentence, verb):
+        return inverted
     if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or verb.dep in ("parataxis", "relcl", "advcl", "xcomp", "acl"):
         return None
     comma = _comma_before(sentence, verb)
@@ -54,6 +56,30 @@ def _name_before(sentence: Sentence, comma: int, between: list[Token]) -> tuple[
         start -= 1
     apposed = between[0].pos == "DET" and 0 < start < comma and sentence.tokens[start - 1].text in (",", '"')
     return (start - 1, (sentence.tokens[comma - 1],)) if apposed else (comma, ())
+
+
+def _inverted(sentence: Sentence, verb: Token) -> Tail | None:
+    """ "…, said Ann Example": the speakers behind the verb, which follows a comma or a quotation mark."""
+    before, behind = sentence.tokens[: verb.index], sentence.tokens[verb.index + 1 :]
+    if verb.tag not in ("VBD", "VBZ", "VBP") or not before or before[-1].text not in (",", '"', "'"):
+        return None
+    if not behind or behind[0].pos not in ("DET", "PROPN", "NOUN", "ADJ", "NUM") or behind[0].text.lower() == "that":
+        return None
+    name = _leading_name(behind)
+    after = behind[len(name)] if len(name) < len(behind) else None
+    if not name or (after is not None and after.pos in ("VERB", "AUX", "ADV", "PART")):
+        return None  # "…, said some civilians fled" goes on with what is said
+    if not any(t.pos in ("VERB", "AUX") for t in before) or any(
+        c.index > verb.index for c in children(sentence, verb, "ccomp")
+    ):
+        return None
+    return Tail(_heads(name), before)
+
+
+def _leading_name(behind: tuple[Token, ...]) -> list[Token]:
+    """The words of the first noun phrase of `behind`."""
+    end = next((n for n, t in enumerate(behind) if t.pos not in _NAMING or t.pos in ("PUNCT", "ADP")), len(behind))
+    return list(behind[:end])
 
 
 def _comma_before(sentence: Sentence, verb: Token) -> int | None:

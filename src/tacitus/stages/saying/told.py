@@ -76,11 +76,22 @@ def _speakers(coding: Coding, attribution: Attribution, last: tuple[Actor, ...])
     heads = _heads(coding, attribution)
     actors = [a for head in heads for a in actors_at(coding, attribution.sentence, head)]
     found = tuple({a.name: a for a in actors}.values())
-    if last and any(is_document(a) for a in found):
+    if last and (any(is_document(a) for a in found) or _speaks_of_itself(coding, attribution, heads, found)):
         return last
     if found:
         return found
     return last if any(t.pos == "PRON" and t.tag == "PRP" for t in heads) else ()
+
+
+def _speaks_of_itself(
+    coding: Coding, attribution: Attribution, heads: Sequence[Token], found: Sequence[Actor]
+) -> bool:
+    """Whether a pronoun behind what is said was taken for somebody in it: "Two women fell, they said"."""
+    if not heads or any(t.tag != "PRP" for t in heads):
+        return False
+    before = [c for c in attribution.content if c.end <= attribution.cue.start]
+    inside = {a.name for m in coding.mentions if any(c.covers(m.span) for c in before) for a in m.actors}
+    return any(a.name in inside for a in found)
 
 
 def _heads(coding: Coding, attribution: Attribution) -> tuple[Token, ...]:

@@ -110,7 +110,7 @@ def _from_use(coding: Coding, sentence: Sentence, use: Use[ConditionCue]) -> Ite
     towards = tuple(a for t in use.targets for a in actors_at(coding, sentence, t) if a.rule != BY_WORDS)
     for head in use.sources:
         for holder in actors_at(coding, sentence, head):
-            if holder.rule == BY_WORDS or (head.span.start > content.start and head.span.end <= content.end):
+            if not _is_party(holder) or (head.span.start > content.start and head.span.end <= content.end):
                 continue
             evidence = within(_clause(head, span_of(use.cue).union(content)), coding.report.text)
             about = next((a for a in towards if a.party != holder.party), None)
@@ -119,6 +119,11 @@ def _from_use(coding: Coding, sentence: Sentence, use: Use[ConditionCue]) -> Ite
                 holder, kind, about, quote(content), ConditionState.STANDS, use.row.lemma, quote(evidence)
             )
             yield Found(condition, 1, sentence.kind is not BlockKind.BODY)
+
+
+def _is_party(actor: Actor) -> bool:
+    """Whether it is somebody who can set terms: not a boy who wants to play, nor a court order."""
+    return bool(actor.acts_for or actor.id or actor.sector)
 
 
 def _clause(head: Token, told: Span) -> Span:

@@ -27,9 +27,13 @@ def context_signs(coding: Coding, pairs: Sequence[Pair], book: Atlas) -> list[se
         if follows_by_comma(sentence, inner, outer) and is_nested(inner, outer):
             signs[at].add("its country after")
             signs[at + 1].add("its town before")
-        if not inner.senses and outer.senses and is_enclosed(sentence, inner, outer):
+        if _is_governed(inner) and not inner.senses and outer.senses and is_enclosed(sentence, inner, outer):
             signs[at].add("an encloser after")
     return signs
+
+
+def _is_governed(name: PlaceName) -> bool:
+    return bool(name.noun) or (name.governor is not None and name.governor.word in STRONG)
 
 
 def is_of_a_country(name: PlaceName, countries: frozenset[str]) -> bool:
@@ -39,9 +43,9 @@ def is_of_a_country(name: PlaceName, countries: frozenset[str]) -> bool:
 
 def countries_in(coding: Coding, pairs: Sequence[Pair]) -> frozenset[str]:
     """Countries that the report names, by name, adjective or people."""
-    tokens = (token for sentence in coding.sentences for token in sentence.tokens)
+    spoken = {peoples().get(token.text) for sentence in coding.sentences for token in sentence.tokens}
     named = {name.senses[0].country for _, name in pairs if name.senses and name.senses[0].listed}
-    return frozenset({peoples().get(token.text) for token in tokens} | named) - {None}  # type: ignore[arg-type]
+    return frozenset(country for country in spoken | named if country)
 
 
 def is_like_a_place(name: PlaceName, countries: frozenset[str], book: Atlas) -> bool:

@@ -110,7 +110,7 @@ def candidates_in(sentence: Sentence, atlas: Atlas) -> Iterator[PlaceName]:
 
 
 def _is_actor(actors: frozenset[int], at: int, found: Found) -> bool:
-    """Whether the name at word `at` is or is part of a known actor's; of one word, our own tables of places go first."""
+    """Whether the name at word `at` is or is part of a known actor's; for one word the tables of places go first."""
     end, senses, _ = found
     alone = at - 1 not in actors and end not in actors
     return not actors.isdisjoint(range(at, end)) and not (alone and senses and senses[0].listed)
@@ -144,12 +144,19 @@ def _is_settlement(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _may_begin(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a name may begin at word `at`: with a capital, or an article that a hyphen ties to one."""
+    """Whether a name may begin at word `at`: with a capital, an article that a hyphen ties to one, or "eastern"."""
     token = tokens[at]
     if is_capital(token):
         return True
+    if is_part(token) and at + 1 < len(tokens) and is_capital(tokens[at + 1]):
+        return True
     tied = at + 2 < len(tokens) and tokens[at + 1].text == "-" and is_capital(tokens[at + 2])
     return token.text in _ARTICLES and tied
+
+
+def is_part(token: Token) -> bool:
+    """Whether `token` is a word like "eastern", written small."""
+    return not is_capital(token) and bool(told_by(token, K.DIRECTION, K.PART))
 
 
 def _known(tokens: tuple[Token, ...], at: int, atlas: Atlas) -> Found | None:
@@ -162,7 +169,8 @@ def _known(tokens: tuple[Token, ...], at: int, atlas: Atlas) -> Found | None:
         if end == at + 1 or tokens[end - 1].text[:1].isalpha():
             words = wording(tokens, at, end)
             senses = atlas.senses(words)
-            if senses and (is_capital(tokens[end - 1]) or senses[0].listed) and _is_spelled(words, senses):
+            is_name = is_capital(tokens[end - 1]) and not is_part(tokens[at])
+            if senses and (is_name or senses[0].listed) and _is_spelled(words, senses):
                 return end, senses, False
     return None
 

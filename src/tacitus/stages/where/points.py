@@ -128,5 +128,5 @@ def border_of(country: str | None, setting: Setting, book: Atlas, other: str | N
     for rival in rivals:
         if country and rival and (point := book.gazetteer.border(country, rival)):
             return Spot(point, P.FUZZY, f"border of {country} and {rival}: the middle of it")
-    point = country_points().get(country or "")
-    return Spot((point.lat, point.lon), P.COUNTRY, "border: the point of the country") if point else None
+    whole = country_points().get(country or "")
+    return Spot((whole.lat, whole.lon), P.COUNTRY, "border: the point of the country") if whole else None

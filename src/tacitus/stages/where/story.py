@@ -6,10 +6,10 @@ from dataclasses import replace
 from tacitus.gazetteer.geometry import distance_km
 from tacitus.knowledge.places import PlaceWordKind
 from tacitus.model.coding import Coding
-from tacitus.model.event import EventType
+from tacitus.model.event import EventType, Trigger
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import BlockKind, Sentence, Token
-from tacitus.stages.where.hanging import WHERE, hung
+from tacitus.stages.where.hanging import WHERE, hung, place_in_clause
 from tacitus.stages.where.words import told_by
 from tacitus.text.tree import children
 
@@ -65,15 +65,26 @@ def _last_before(coding: Coding, token: Token, precisions: tuple[GeoPrecision, .
 
 
 def place_of_story(coding: Coding, sentence: Sentence, token: Token) -> Place | None:
-    """Where a deed happens whose sentence names no place: where the sentences before have set the story."""
-    if not any(
-        t.sentence == sentence.index and t.token == token.index and t.event_type in DEEDS for t in coding.triggers
-    ):
+    """Where a deed happens whose sentence names no place: where the last deed before it was done."""
+    if not any(t.sentence == sentence.index and t.token == token.index for t in _deeds(coding)):
         return None
-    for earlier in reversed(coding.sentences[max(0, sentence.index - BACK) : sentence.index]):
-        if earlier.kind is sentence.kind and (places := scenes(coding, earlier)):
-            return replace(places[-1], rule=f"the story's place: {places[-1].name}, named before")
+    for trigger in reversed(_deeds(coding)):
+        if sentence.index - BACK <= trigger.sentence < sentence.index:
+            earlier = coding.sentences[trigger.sentence]
+            if earlier.kind is sentence.kind and (place := _scene(coding, earlier, earlier.tokens[trigger.token])):
+                return replace(place, rule=f"the story's place: {place.name}, named before")
     return None
+
+
+def _deeds(coding: Coding) -> list[Trigger]:
+    return [t for t in coding.triggers if t.event_type in DEEDS]
+
+
+def _scene(coding: Coding, sentence: Sentence, token: Token) -> Place | None:
+    """The place, finer than a country, that the clause of `token` names or points back to."""
+    named = [p for p in coding.places if sentence.span.covers(p.evidence.span) and p.precision in _ANY]
+    place = place_in_clause(sentence, token, named)
+    return place or place_in_clause(sentence, token, tuple(places_meant(coding, sentence)))
 
 
 def scenes(coding: Coding, sentence: Sentence) -> list[Place]:

@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from tacitus.knowledge.groups import groups
-from tacitus.knowledge.organisations import organisations, outlets
-from tacitus.knowledge.places import PlaceWord, PlaceWordKind, place_words
+from tacitus.knowledge.groups import Group, groups
+from tacitus.knowledge.groups import peoples as communities
+from tacitus.knowledge.organisations import Organisation, organisations, outlets
+from tacitus.knowledge.places import PlaceWord, PlaceWordKind, place_traps, place_words
 from tacitus.knowledge.states import states
 from tacitus.model.text import Token
 from tacitus.text.phrases import Phrases
@@ -50,7 +51,7 @@ def told_by(token: Token, *kinds: PlaceWordKind, spelled: str | None = None) -> 
 
 def is_other_word(text: str) -> bool:
     """Whether a town's name is first of all another word: a month, an office, a surname."""
-    return K.NO_PLACE in _by_spelling().get(text, {})
+    return text.capitalize() in place_traps()
 
 
 @cache
@@ -68,7 +69,7 @@ def peoples() -> dict[str, str]:
 @cache
 def _actors() -> Phrases[None]:
     """Names of groups, organisations and outlets, some of which are or hold names of places."""
-    rows = (*groups(), *organisations(), *outlets())
+    rows: tuple[Group | Organisation, ...] = (*groups(), *organisations(), *outlets())
     return Phrases((name, None) for row in rows for name in (row.name, row.short or "", *row.aliases))
 
 
@@ -103,7 +104,13 @@ def governor(tokens: tuple[Token, ...], start: int) -> PlaceWord | None:
 
 
 def is_people(token: Token) -> bool:
-    return token.text in peoples()
+    """Whether `token` is an adjective or name of a people: "Turkish", "Kurds"."""
+    return token.text in peoples() or token.text in _communities()
+
+
+@cache
+def _communities() -> frozenset[str]:
+    return frozenset(w for row in communities() for w in (row.name, *row.aliases, *row.adjectives))
 
 
 def noun_beside(tokens: tuple[Token, ...], start: int, end: int) -> PlaceWord | None:
