@@ -1,16 +1,22 @@
 """The documentation's checked parts: Python that runs, and what the tool prints.
 
 A Python block of a page either has prompts and is run as a doctest, or has none and is run as it stands;
-the blocks of a page share their names. Behind `<!-- output: NAME -->` stands what the tool prints, and
-`python -m tests.documentation` writes all of these anew.
+the blocks of a page share their names. Behind `<!-- output: NAME -->` stands what the tool prints.
+
+    python -m tests.documentation            writes these outputs anew
+    python -m tests.documentation FOLDER     the measured figures, too; FOLDER holds the gold records
 """
 
 import contextlib
 import doctest
 import io
+import json
 import re
+import subprocess
+import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -66,26 +72,69 @@ def with_outputs(page: str, printed: Mapping[str, Callable[[], str]]) -> str:
     return _OUTPUT.sub(lambda found: found["head"] + printed[found["name"]]() + found["end"], page)
 
 
+@cache
 def command(*arguments: str) -> str:
-    """What `tacitus` prints on its standard output, given `arguments`."""
+    """What `tacitus` prints on its standard output, given `arguments`, in the folder of the bundled reports."""
     from typer.testing import CliRunner
 
     from tacitus.cli.main import app
 
     with contextlib.chdir(REPORTS):
-        return CliRunner().invoke(app, list(arguments), terminal_width=100).stdout
+        return CliRunner().invoke(app, list(arguments), catch_exceptions=False).stdout
+
+
+def demo_summary() -> str:
+    """The table at the end of what `tacitus demo` prints."""
+    printed = command("demo")
+    return printed[printed.rindex("\nreport ") + 1 :].split("\n\n")[0] + "\n"
 
 
 PRINTED: Mapping[str, Callable[[], str]] = {
     "tacitus code moscow-talks.json": lambda: command("code", "moscow-talks.json"),
+    "tacitus demo, its summary": demo_summary,
 }
 
+_FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)
+SCORED = {
+    "events": "events: right type, at the right words",
+    "event_who_whom": "events with exactly the right actors and recipients",
+    "tolls": "tolls: right harm and range",
+    "claims": "claims: right speaker and act",
+    "damage": "damage: right kind",
+    "talks": "talks: at the right words, with a right party",
+    "conditions": "conditions: right holder",
+}
+OF_EVENTS = {"event_mode": "mode", "event_status": "status", "event_date": "date", "event_place": "place"}
 
-def main() -> None:
+
+def with_figures(page: str, scores: Mapping[str, Any]) -> str:
+    """`page` with the table of figures made from `scores`, as the gold records' scorer gives them."""
+    rows = ["| | Precision | Recall | F1 |", "|---|---|---|---|"]
+    for key, meaning in SCORED.items():
+        rows.append(f"| {meaning} | " + " | ".join(f"{scores[key][part]:.2f}" for part in ("p", "r", "f1")) + " |")
+    rows.append(f"| **headline**: mean F1 of the first four | | | **{scores['headline']:.3f}** |")
+    shares = ", ".join(f"{name} {scores[key]['p']:.0%}" for key, name in OF_EVENTS.items())
+    text = (
+        f"{scores['reports']} reports. Of the events found: right {shares}. Told as news though they are history: "
+        f"{scores['background_as_news']} events. Items whose evidence does not stand in the report: "
+        f"{scores['evidence_not_in_text']}."
+    )
+    return _FIGURES.sub("\n".join((*rows, "", text, "")).replace("\\", "\\\\"), page)
+
+
+def measured(gold: str) -> dict[str, Any]:
+    """What `python -m bench gold` measures on the records in the folder `gold`."""
+    arguments = [sys.executable, "-m", "bench", "gold", gold, "--json"]
+    result: dict[str, Any] = json.loads(subprocess.run(arguments, check=True, capture_output=True, cwd=ROOT).stdout)
+    return result
+
+
+def main(gold: str | None = None) -> None:
+    scores = measured(gold) if gold else None
     for path in PAGES:
-        page = path.read_text(encoding="utf-8")
-        path.write_text(with_outputs(page, PRINTED), encoding="utf-8")
+        page = with_outputs(path.read_text(encoding="utf-8"), PRINTED)
+        path.write_text(with_figures(page, scores) if scores else page, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:2])

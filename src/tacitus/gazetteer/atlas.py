@@ -24,7 +24,7 @@ _OTHER_NAME = 0.7  # how much less a place weighs under a name that is not its m
 class Sense:
     """One thing that a name may mean; the fields are those of `Place` and `Entry`.
 
-    `weight` says how widely known it is: the decimal logarithm of its people, or an estimate on
+    `claimed_by` is that of a disputed place itself; `claims_on` tells it for what lies inside. `weight` says how widely known it is: the decimal logarithm of its people, or an estimate on
     that scale (a hamlet 2, a capital 7, a country 9). `listed` senses come from our own tables.
     """
 
@@ -105,7 +105,7 @@ class Atlas:
             )  # fmt: skip
         return Sense(
             row.name, row.lat, row.lon, row.country, entry.unit, entry.admin1, entry.admin2, entry.id, level,
-            claims_on(entry), weight, True, rule,
+            (), weight, True, rule,
         )  # fmt: skip
 
     def _of_entry(self, entry: Entry, key: str) -> Sense:
@@ -113,7 +113,7 @@ class Atlas:
         weight -= _OTHER_NAME * (fold(entry.name) != key)
         return Sense(
             entry.name, entry.lat, entry.lon, entry.country, entry.unit, entry.admin1, entry.admin2, entry.id,
-            _LEVEL[entry.kind], claims_on(entry), weight + entry.capital, False,
+            _LEVEL[entry.kind], (), weight + entry.capital, False,
             "gazetteer" if entry.kind is Kind.TOWN else "gazetteer: the middle of its towns",
         )  # fmt: skip
 
@@ -132,12 +132,14 @@ def _enter(book: dict[str, tuple[Sense, ...]], names: tuple[str, ...], sense: Se
             book[key] = (*held, sense)
 
 
-def claims_on(entry: Entry) -> tuple[str, ...]:
-    """Who claims the disputed place that `entry` lies in; empty where nobody disputes it."""
+def claims_on(sense: Sense) -> tuple[str, ...]:
+    """Who claims the disputed place that `sense` is or lies in; empty where nobody disputes it."""
+    if sense.claimed_by or sense.lat is None or sense.lon is None:
+        return sense.claimed_by
     for dispute in disputes():
-        if any(f"{entry.unit}.".startswith(f"{unit}.") for unit in dispute.units):
+        if any(f"{sense.unit}.".startswith(f"{unit}.") for unit in dispute.units):
             return dispute.claimed_by
-        if entry.lat is not None and entry.lon is not None and is_inside(entry.lat, entry.lon, dispute.outline):
+        if is_inside(sense.lat, sense.lon, dispute.outline):
             return dispute.claimed_by
     return ()
 

@@ -16,7 +16,9 @@ class ThingFrame(StrEnum):
 
 
 class DamageCue(Row):
-    """Lemmas of harm. `by_weapon` cues tell it only of a weapon or an attack, not of a traveller or a speech."""
+    """Lemmas of harm. `by_weapon` cues tell it only of a weapon or an attack, not of a traveller or a speech;
+    `areas` cues tell it of whole towns too, of which others only tell where the fighting was.
+    """
 
     words: tuple[str, ...]
     pos: CuePos
@@ -24,6 +26,7 @@ class DamageCue(Row):
     preps: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     by_weapon: bool = False
+    areas: bool = False
     examples: tuple[str, ...]
 
 

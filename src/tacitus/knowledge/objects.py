@@ -7,10 +7,14 @@ from tacitus.model.damage import ObjectKind
 
 
 class ObjectWords(Row):
-    """Common nouns for things, by the lemmas of their words; the last word is the head."""
+    """Common nouns for things, by the lemmas of their words; the last word before any "for" is the head.
+
+    `area` nouns stand for places where people live, not for one building.
+    """
 
     kind: ObjectKind
     words: tuple[str, ...]
+    area: bool = False
     examples: tuple[str, ...]
 
 
@@ -22,3 +26,9 @@ def object_kinds() -> dict[str, ObjectKind]:
         for word in row.words:
             found.setdefault(word, row.kind)
     return found
+
+
+@cache
+def area_nouns() -> frozenset[str]:
+    """Nouns of whole places."""
+    return frozenset(word for row in load("objects", ObjectWords) if row.area for word in row.words)

@@ -45,17 +45,17 @@ def damage_in(coding: Coding, sentence: Sentence) -> Iterator[Damage]:
         if told(sentence, harming.token) is not Told.FACT:
             continue
         for thing in harming.things:
-            if thing.index not in seen and (found := _thing(coding, sentence, thing)):
+            if thing.index not in seen and (found := _thing(coding, sentence, harming, thing)):
                 seen.add(thing.index)
                 yield _damage(coding, sentence, harming, thing, *found)
 
 
-def _thing(coding: Coding, sentence: Sentence, thing: Token) -> tuple[str, ObjectKind] | None:
+def _thing(coding: Coding, sentence: Sentence, harming: Harming, thing: Token) -> tuple[str, ObjectKind] | None:
     """The common noun and kind of `thing`; a town by name is a city."""
-    if found := kind_of(sentence, thing):
+    if found := kind_of(sentence, thing, harming.cue):
         return found
     named = any(p.evidence.span.overlaps(thing.span) and p.precision in _TOWNS for p in coding.places)
-    return ("city", ObjectKind.RESIDENTIAL) if named and thing.pos == "PROPN" else None
+    return ("city", ObjectKind.RESIDENTIAL) if named and harming.cue.areas and thing.pos == "PROPN" else None
 
 
 def _damage(coding: Coding, sentence: Sentence, harming: Harming, thing: Token, noun: str, kind: ObjectKind) -> Damage:

@@ -59,16 +59,16 @@ def mentions_of(coding: Coding) -> Iterator[Event]:
         trigger = coding.triggers[roles.trigger]
         if has_body and coding.sentences[trigger.sentence].kind in SUMMARY:
             continue
-        if standing.status is None or not complete(trigger.event_type, roles):
+        if standing.status is None or not complete(trigger.event_type, trigger.mode, roles):
             continue
         event = mention(coding, trigger, roles, standing.status, standing)
         if event.confidence >= FLOOR:
             yield event
 
 
-def complete(event_type: EventType, roles: Roles) -> bool:
+def complete(event_type: EventType, mode: str | None, roles: Roles) -> bool:
     """Whether those are named without whom there is no such event: the accused, the speaker, a party."""
-    if event_type is EventType.ACCUSE:
+    if event_type is EventType.ACCUSE and mode == "allege":
         return bool(roles.actors and roles.recipients)
     if event_type is EventType.CONSULT and all(a.sector in PRIVATE for a in roles.actors):
         return False
@@ -141,11 +141,11 @@ def merged(events: Iterable[Event]) -> tuple[Event, ...]:
     """
     kept: list[Event] = []
     for event in events:
-        bare = not event.actors and not event.recipients
+        bare = not named_kinds(event.actors) and not event.recipients
         same = next((at for at in reversed(range(len(kept))) if same_event(event, kept[at], bare)), None)
         if same is not None:
             kept[same] = joined(kept[same], event)
-        elif not bare or event.when or event.place or event.confidence > BARE:
+        elif event.actors or event.recipients or event.when or event.place or event.confidence > BARE:
             kept.append(event)
     kept.sort(key=lambda e: e.evidence[0].span)
     return tuple(replace(e, id=event_id(e)) for e in kept)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tacitus.knowledge.damage_cues import DamageCue, ThingFrame, damage_cues
 from tacitus.knowledge.harms import CuePos
-from tacitus.knowledge.objects import object_kinds
+from tacitus.knowledge.objects import area_nouns, object_kinds
 from tacitus.knowledge.toll_signs import Sign, toll_signs
 from tacitus.model.damage import ObjectKind
 from tacitus.model.text import Sentence, Token
@@ -42,12 +42,19 @@ def harming_in(sentence: Sentence) -> Iterator[Harming]:
                     break
 
 
-def kind_of(sentence: Sentence, head: Token) -> tuple[str, ObjectKind] | None:
-    """The common noun that ends at `head`, as the report words it, and its kind; the longest noun in the table."""
-    for start in range(max(0, head.index - _LONGEST + 1), head.index + 1):
-        tokens = sentence.tokens[start : head.index + 1]
-        if (kind := object_kinds().get(" ".join(_noun(t) for t in tokens))) and kind is not None:
-            return " ".join(t.text.lower() for t in tokens), kind
+def kind_of(sentence: Sentence, head: Token, cue: DamageCue) -> tuple[str, ObjectKind] | None:
+    """The common noun at `head`, as the report words it, and its kind; the longest noun in the table.
+
+    `None` where the table has none, or only one for a whole area that the cue does not harm.
+    """
+    ends = (head.index + 1, *range(head.index + 4, head.index + 1, -1)) if head.pos != "PROPN" else (head.index + 1,)
+    for end in sorted(ends, reverse=True):
+        for start in range(max(0, head.index - _LONGEST + 1), head.index + 1):
+            tokens = sentence.tokens[start:end]
+            name = " ".join(_noun(t) for t in tokens)
+            if kind := object_kinds().get(name):
+                words = " ".join(t.text.lower() for t in tokens)
+                return (words, kind) if cue.areas or name not in area_nouns() else None
     return None
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from tacitus.knowledge.directory import Known, Naming, state_named
 from tacitus.knowledge.roles import Holder, Role
+from tacitus.knowledge.states import states
 from tacitus.model.actor import Sector
 from tacitus.model.text import Token
 from tacitus.stages.cast.drafts import Who
 from tacitus.stages.cast.names import Name
-from tacitus.stages.cast.offices import Office, phrase_text
+from tacitus.stages.cast.offices import Office, phrase_text, role_ending_at
 from tacitus.stages.cast.scene import Scene, who_of
 from tacitus.stages.cast.standing import coloured
 from tacitus.text.clauses import subjects
@@ -79,6 +80,9 @@ def focus(scene: Scene, office: Office) -> Side | None:
     modifiers = {t.text.lower() for t in scene.sentence.tokens[office.start : office.core]}
     if modifiers & REGIONAL or _is_any_army(scene, office):
         return None
+    named, there = _named_for(scene, office)
+    if named:
+        return Side(there, f"{there.name}, where it is (guessed)") if there is not None else None
     sender = _sender(scene, office)
     if sender is not None:
         return Side(sender, f"{sender.name}, whose subject it is")
@@ -90,6 +94,27 @@ def focus(scene: Scene, office: Office) -> Side | None:
         return Side(near, f"{near.name}, last side named (guessed)")
     setting = scene.story.setting
     return Side(setting, f"{setting.name}, state in focus (guessed)") if setting is not None else None
+
+
+def _named_for(scene: Scene, office: Office) -> tuple[bool, Who | None]:
+    """Whether a name that is no known actor's tells the office apart, and the state of the place it is ("Assam Police")."""
+    taken = {i for n in scene.story.names.at(scene.sentence) for i in range(n.start, n.end)}
+    own = [
+        t
+        for t in scene.sentence.tokens[office.start : office.core]
+        if t.pos == "PROPN" and t.index and t.index not in taken and role_ending_at(scene.sentence, t.index + 1) is None
+    ]
+    for token in own:
+        for place in scene.story.coding.places:
+            if place.evidence.span.covers(token.span) and place.country:
+                return True, state_of_country(place.country)
+    return bool(own), None
+
+
+def state_of_country(code: str) -> Who | None:
+    """The state with that ISO code, as an actor."""
+    state = next((s for s in states() if s.country == code and not s.disputed and not s.former), None)
+    return Who(state.name, state.id, None, Sector.GOV, code) if state is not None else None
 
 
 def _is_any_army(scene: Scene, office: Office) -> bool:

@@ -20,7 +20,7 @@ from tacitus.stages.cast.persons import persons_in
 from tacitus.stages.cast.pronouns import link_pronoun
 from tacitus.stages.cast.scene import Scene, Story, homeland_of, setting_of, shown_names, who_of
 from tacitus.stages.cast.spoken import spoken_in
-from tacitus.stages.cast.standing import acts, coloured, is_behind, located, modifies
+from tacitus.stages.cast.standing import acts, coloured, inside, is_behind, located, modifies
 from tacitus.text.tree import children, head_in, span_of
 
 BODIES = frozenset("group movement party organisation organization militia network faction".split())
@@ -270,7 +270,7 @@ def _is_place(scene: Scene, office: Office) -> bool:
     head = scene.token(office.head)
     if head.lemma == "side":
         return any(p.lemma == "of" for p in children(scene.sentence, head, "prep"))
-    return head.lemma in LANDS and (located(scene.sentence, head) or (head.dep == "dobj" and not office.owner))
+    return head.lemma in LANDS and (inside(scene.sentence, head) or (head.dep == "dobj" and not office.owner))
 
 
 def _is_bare(scene: Scene, office: Office) -> bool:

@@ -62,6 +62,11 @@ def located(sentence: Sentence, head: Token) -> bool:
     """
     if any(c.text.lower() in DIRECTIONS for c in children(sentence, head, "amod", "compound", "nmod")):
         return True
+    return inside(sentence, head)
+
+
+def inside(sentence: Sentence, head: Token) -> bool:
+    """Whether a preposition of place governs the word at `head`: "in", "across"."""
     token: Token | None = head
     for _ in range(6):
         if token is None or token.dep not in ("conj", "appos"):

@@ -81,13 +81,13 @@ def _moods(sentence: Sentence, verb: Token, deed: Token) -> Iterator[Mood]:
     helpers = {t.text.lower() for v in (verb, deed) for t in children(sentence, v, "aux")}
     negated = bool(children(sentence, verb, "neg") or children(sentence, deed, "neg"))
     ahead = bool(helpers & FUTURE) or deed is not verb
-    if ahead and not negated:
+    passive = bool(children(sentence, deed, "auxpass", "nsubjpass"))
+    if ahead and not negated and not passive:
         yield Mood.FUTURE
     if ahead and negated:
         yield Mood.REFUSAL
     if helpers & _DUTY or verb.lemma == "ought" or _has_to(sentence, verb):
         yield Mood.DUTY
-    passive = bool(children(sentence, verb, "auxpass", "nsubjpass"))
     if verb.tag in ("VBD", "VBN") and not (passive or negated or ahead or helpers & (_DUTY | _POSSIBLE)):
         yield Mood.PAST
     if verb.tag == "VBG" or verb.lemma in ("plan", "intend"):

@@ -14,9 +14,7 @@ from tacitus.text.phrases import words
 from tacitus.text.tree import children, head_of
 
 _DOUBTFUL = frozenset({"may", "might", "could", "can", "should", "must", "shall", "will", "would", "'ll"})
-_LEADING = frozenset(
-    {"go", "continue", "proceed", "begin", "start", "move", "come", "quick", "first", "far", "rush", "use"}
-)
+_LEADING = frozenset({"go", "continue", "proceed", "move", "come", "quick", "first", "far", "rush", "use"})
 _NEGATIONS = frozenset({"no", "not", "never", "n't", "neither"})
 
 

@@ -26,8 +26,10 @@ def clause_of(attribution: Attribution, text: str) -> Span:
 
 def _told(attribution: Attribution) -> Span:
     """The cue, with the speaker where he stands near."""
-    whole = attribution.cue.union(attribution.source) if attribution.source else attribution.cue
-    return whole if len(whole) <= LONGEST // 2 else attribution.cue
+    cue = attribution.cue
+    whole = cue.union(attribution.source) if attribution.source else cue
+    heads = [cue.union(t.span) for t in attribution.sources[:1]]  # a long description is cut to its head word
+    return next((s for s in (whole, *heads) if len(s) <= LONGEST // 2), cue)
 
 
 def _nearest(content: Sequence[Span], told: Span) -> Span | None:

@@ -84,7 +84,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if verb.dep == "conj" and not children(sentence, verb, "nsubj", "aux"):
         head = head_of(sentence, verb)
         return head is not None and head.tag == "VBN" and bool(children(sentence, head, "auxpass"))
-    return verb.dep == "acl" and verb.tag == "VBN" and not children(sentence, verb, "xcomp", "dobj", "ccomp")
+    return verb.dep == "acl" and verb.tag == "VBN" and not children(sentence, verb, "dobj", "ccomp")
 
 
 def is_nobody(sentence: Sentence, noun: Token) -> bool:

@@ -22,6 +22,7 @@ from tacitus.stages.terms.topics import asks_truce
 from tacitus.text.tree import span_of
 
 KINDS = {Act.CALLS_FOR: ConditionKind.DEMAND, Act.OFFERS: ConditionKind.OFFER, Act.REJECTS: ConditionKind.REFUSAL}
+_FEWEST = 2  # words that tell what is wanted; "what he wants" tells nothing
 _BESIDE = 20  # characters between a holder and a word that sets something, at most, to be one clause
 _OWN_DEEDS = frozenset({Act.ANNOUNCES, Act.VOWS, Act.OFFERS, Act.REJECTS, Act.THREATENS})
 _TELLING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.VOWS, Act.REJECTS, Act.ACCUSES, Act.THREATENS})
@@ -104,7 +105,7 @@ def _is_to_public(about: Actor | None, content: str) -> bool:
 
 def _from_use(coding: Coding, sentence: Sentence, use: Use[ConditionCue]) -> Iterator[Found]:
     """What a party wants or sets, told without a word of saying."""
-    if not use.content:
+    if len(use.content) < _FEWEST:
         return
     quote, content = coding.report.quote, span_of(use.content)
     towards = tuple(a for t in use.targets for a in actors_at(coding, sentence, t) if a.rule != BY_WORDS)

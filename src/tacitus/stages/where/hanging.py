@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tacitus.gazetteer.geometry import distance_km
 from tacitus.knowledge.places import PlaceWordKind
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Token
@@ -13,6 +14,7 @@ from tacitus.text.tree import children, head_in, head_of
 K = PlaceWordKind
 P = GeoPrecision
 FINENESS = {P.EXACT: 0, P.NEAR: 1, P.ADMIN2: 2, P.ADMIN1: 3, P.FUZZY: 4, P.COUNTRY: 5, P.UNKNOWN: 6}
+REGION_KM = 300.0  # within which a town may lie in a region without known bounds
 DEEPEST = 4  # levels of arguments searched under a word
 INTO = frozenset({"in", "inside", "within", "into", "across", "throughout", "over", "around"})
 WHERE = INTO | {"at", "near", "outside", "on", "along", "through"}
@@ -45,17 +47,47 @@ def place_in_clause(sentence: Sentence, token: Token, places: Sequence[Place]) -
     place is taken ("in X"), not what they do to a place of their own.
     """
     hangings = [hanging for place in places if (hanging := hung(sentence, place))]
-    seen: set[int] = set()
-    at: Token | None = token
-    while hangings and at is not None and at.index not in seen:
-        for level in ([at], *_below(sentence, at, seen)) if at is token else ([at], *_phrases(sentence, at)):
+    if not hangings:
+        return None
+    own = [level for level in _own_levels(sentence, token, hangings) if level]
+    if own:
+        return _finest([own[0][0], *(h for level in own for h in level if is_within(h.place, own[0][0].place))], token)
+    return _place_above(sentence, token, hangings)
+
+
+def _own_levels(sentence: Sentence, token: Token, hangings: list[Hanging]) -> Iterator[list[Hanging]]:
+    """The places under `token`, level by level of its arguments, each level with its finest place first."""
+    for level in ([token], *_below(sentence, token, set())):
+        hosts = {t.index for t in level}
+        here = [h for h in hangings if h.host.index in hosts and _is_where(sentence, h, token, True)]
+        yield sorted(here, key=lambda h: _coarseness(h, token))
+
+
+def _place_above(sentence: Sentence, token: Token, hangings: list[Hanging]) -> Place | None:
+    """The place that a clause above `token` is set in."""
+    seen = {token.index}
+    at = token
+    while _passes_up(at) and (above := head_of(sentence, at)) is not None and above.index not in seen:
+        at = above
+        for level in ([at], *_phrases(sentence, at)):
             hosts = {t.index for t in level}
-            here = [h for h in hangings if h.host.index in hosts and _is_where(sentence, h, token, at is token)]
-            if here:
+            if here := [h for h in hangings if h.host.index in hosts and _is_where(sentence, h, token, False)]:
                 return _finest(here, token)
-            seen |= hosts
-        at = head_of(sentence, at) if _passes_up(at) else None
+        seen.add(at.index)
     return None
+
+
+def is_within(inner: Place, outer: Place) -> bool:
+    """Whether the finer place `inner` may lie in the region or country `outer`."""
+    if FINENESS[inner.precision] >= FINENESS[outer.precision] or FINENESS[outer.precision] < FINENESS[P.ADMIN1]:
+        return False
+    if inner.lat is None or inner.lon is None or outer.lat is None or outer.lon is None:
+        return False
+    if outer.precision is P.COUNTRY:
+        return inner.country == outer.country
+    if outer.precision is P.ADMIN1 and outer.admin1 and inner.admin1:
+        return (inner.country, inner.admin1) == (outer.country, outer.admin1)
+    return distance_km((inner.lat, inner.lon), (outer.lat, outer.lon)) < REGION_KM
 
 
 def hung(sentence: Sentence, place: Place) -> Hanging | None:
@@ -130,10 +162,13 @@ def _takes_place(sentence: Sentence, place: Place) -> bool:
     return token is not None and is_target(sentence.tokens, token)
 
 
-def _finest(hangings: list[Hanging], token: Token) -> Place:
+def _finest(hangings: Sequence[Hanging], token: Token) -> Place:
     """The finest place; of two as fine the nearer."""
-    places = [h.place for h in hangings]
-    return min(places, key=lambda p: (FINENESS[p.precision], abs(p.evidence.span.start - token.span.start)))
+    return min(hangings, key=lambda h: _coarseness(h, token)).place
+
+
+def _coarseness(hanging: Hanging, token: Token) -> tuple[int, int]:
+    return FINENESS[hanging.place.precision], abs(hanging.place.evidence.span.start - token.span.start)
 
 
 def _passes_up(token: Token) -> bool:

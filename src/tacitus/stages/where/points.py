@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tacitus.gazetteer import Atlas, Sense
+from tacitus.gazetteer import Atlas, Sense, claims_on
 from tacitus.gazetteer.geometry import Point, distance_km, moved
 from tacitus.knowledge.places import country_points
 from tacitus.model.place import GeoPrecision, Place
@@ -43,7 +43,7 @@ def placed(
     evidence = report.quote(name.span)
     place = Place(
         wording(tokens, phrase.start, phrase.end), sense.lat, sense.lon, sense.country, sense.admin1, sense.admin2,
-        sense.id, sense.precision, sense.claimed_by, sense.rule, evidence,
+        sense.id, sense.precision, claims_on(sense), sense.rule, evidence,
     )  # fmt: skip
     spot = derived(phrase, sense, setting, book)
     return at_spot(place, spot) if spot else place

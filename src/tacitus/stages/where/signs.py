@@ -9,6 +9,7 @@ from tacitus.model.place import GeoPrecision
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.where.names import PlaceName, first_of_list, is_target
 from tacitus.stages.where.words import NOUNS, STRONG, is_capital, is_other_word, is_people, told_by
+from tacitus.text.tree import children
 
 K = PlaceWordKind
 
@@ -27,12 +28,23 @@ def signs_of(sentence: Sentence, name: PlaceName) -> Iterator[str]:
         yield from _by_word(tokens, start, senses)
     if is_target(tokens, first_of_list(sentence, tokens[end - 1])):
         yield "a target"
+    if is_apposed(sentence, name):
+        yield "called a town"
     if name.governor:
         yield _government(name.governor)
     if any(told_by(t, *NOUNS) for t in inside[1:]) and not name.landmark:
         yield "kind of place inside"
     yield from _before(tokens, start)
     yield from _after(tokens, start, end)
+
+
+def is_apposed(sentence: Sentence, name: PlaceName) -> bool:
+    """Whether an apposition says what the place is: "the region's centre, X", "X, the capital"."""
+    token = sentence.tokens[name.end - 1]
+    above = sentence.tokens[token.head]
+    if token.dep == "appos" and told_by(above, K.SETTLEMENT, K.UNIT1, K.UNIT2, K.AREA):
+        return True
+    return any(told_by(c, K.SETTLEMENT, K.UNIT1, K.UNIT2) for c in children(sentence, token, "appos"))
 
 
 def _by_tagger(tokens: tuple[Token, ...], start: int, end: int) -> Iterator[str]:
@@ -124,7 +136,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "unknown": -2.8, "landmark": 0.1, "several words": -0.4, "kind of place inside": 2.2,
         # what stands before
         "in": 1.3, "on, to": 0.3, "of": 0.3, "town of": 3.0, "near": 1.0, "between": 0.4, "north of": 1.5,
-        "airport of": 1.0, "a target": 2.0, "a name before": -0.2, "an article before": -0.1, "a hyphen before": 0.1,
+        "airport of": 1.0, "a target": 2.0, "called a town": 2.0, "a name before": -0.2, "an article before": -0.1, "a hyphen before": 0.1,
         # what stands after
         "a village after": 3.0, "an area after": 1.0, "a landmark after": 1.4, "an office after": 1.8,
         "an institution after": -2.0, "a name after": -1.0, "a hyphen after": -0.3, "a compound": -4.0,

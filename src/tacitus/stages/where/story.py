@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tacitus.gazetteer.geometry import distance_km
 from tacitus.knowledge.places import PlaceWordKind
 from tacitus.model.coding import Coding
 from tacitus.model.event import EventType, Trigger
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import BlockKind, Sentence, Token
-from tacitus.stages.where.hanging import WHERE, hung, place_in_clause
+from tacitus.stages.where.hanging import WHERE, hung, is_within, place_in_clause
 from tacitus.stages.where.words import told_by
 from tacitus.text.tree import children
 
@@ -21,7 +20,6 @@ DEEDS = frozenset(
 BACK = 3  # sentences in which the place of a deed is looked for
 AHEAD = 3  # sentences in which the finer place of a lead is looked for
 LEAD = 2  # body sentences that tell what the next ones tell exactly
-WITHIN_KM = 300.0
 _THE = frozenset({"the", "this", "that", "these", "both"})
 _FINE = (P.EXACT, P.NEAR, P.ADMIN2)
 _ANY = (*_FINE, P.ADMIN1, P.FUZZY)
@@ -98,7 +96,7 @@ def refined(coding: Coding, sentence: Sentence, place: Place) -> Place:
     if place.precision in _FINE or not _is_lead(coding, sentence):
         return place
     following = coding.sentences[sentence.index + 1 : sentence.index + 1 + AHEAD]
-    finer = (p for later in following for p in scenes(coding, later) if p.precision in _FINE and _is_in(p, place))
+    finer = (p for later in following for p in scenes(coding, later) if p.precision in _FINE and is_within(p, place))
     found = next(finer, None)
     return replace(found, rule=f"{found.name}, which the next sentences name in {place.name}") if found else place
 
@@ -109,14 +107,3 @@ def _is_lead(coding: Coding, sentence: Sentence) -> bool:
         return True
     body = [s.index for s in coding.sentences if s.kind is BlockKind.BODY]
     return sentence.index in body[:LEAD]
-
-
-def _is_in(inner: Place, outer: Place) -> bool:
-    if inner.country != outer.country or None in (inner.lat, inner.lon, outer.lat, outer.lon):
-        return False
-    if outer.precision is P.COUNTRY:
-        return True
-    if outer.precision is P.ADMIN1 and outer.admin1 and inner.admin1:
-        return outer.admin1 == inner.admin1
-    here, there = (inner.lat or 0.0, inner.lon or 0.0), (outer.lat or 0.0, outer.lon or 0.0)
-    return distance_km(here, there) < WITHIN_KM
