@@ -20,10 +20,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.walkthrough import REPORTS, taken_from
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
-REPORTS = ROOT / "src" / "tacitus" / "demo" / "reports"
 FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 _PYTHON = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _OUTPUT = re.compile(r"(?P<head>^<!-- output: (?P<name>.+?) -->\n```text\n)(?P<body>.*?)(?P<end>^```$)", re.M | re.S)
@@ -67,9 +68,16 @@ def outputs_in(page: str) -> Iterator[tuple[str, str]]:
     return ((found["name"], found["body"]) for found in _OUTPUT.finditer(page))
 
 
-def with_outputs(page: str, printed: Mapping[str, Callable[[], str]]) -> str:
-    """`page` with each output as the tool prints it now; `KeyError` for an unknown name."""
-    return _OUTPUT.sub(lambda found: found["head"] + printed[found["name"]]() + found["end"], page)
+def with_outputs(page: str) -> str:
+    """`page` with each output as the tool prints it now."""
+    return _OUTPUT.sub(lambda found: found["head"] + printed(found["name"]) + found["end"], page)
+
+
+def printed(name: str) -> str:
+    """What the tool prints now where a page says `<!-- output: NAME -->`; `KeyError` for an unknown name."""
+    if name.startswith(FROM):
+        return "".join(f"{line}\n" for line in taken_from(name.removeprefix(FROM)))
+    return PRINTED[name]().rstrip("\n") + "\n"
 
 
 @cache
@@ -87,6 +95,9 @@ def demo_summary() -> str:
     """The table at the end of what `tacitus demo` prints."""
     printed = command("demo")
     return printed[printed.rindex("\nreport ") + 1 :].split("\n\n")[0] + "\n"
+
+
+FROM = "from "
 
 
 PRINTED: Mapping[str, Callable[[], str]] = {
@@ -132,7 +143,7 @@ def measured(gold: str) -> dict[str, Any]:
 def main(gold: str | None = None) -> None:
     scores = measured(gold) if gold else None
     for path in PAGES:
-        page = with_outputs(path.read_text(encoding="utf-8"), PRINTED)
+        page = with_outputs(path.read_text(encoding="utf-8"))
         path.write_text(with_figures(page, scores) if scores else page, encoding="utf-8")
 
 

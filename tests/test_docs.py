@@ -20,7 +20,7 @@ from tacitus.knowledge.events import frames, mode_cues
 from tacitus.model.claim import Stance
 from tacitus.model.record import Record
 from tacitus.registry import STAGES
-from tests.documentation import DOCS, PAGES, PRINTED, ROOT, outputs_in, run
+from tests.documentation import DOCS, PAGES, ROOT, outputs_in, printed, run
 
 DATA = Path(tacitus.knowledge.__file__).parent / "data"
 
@@ -126,7 +126,7 @@ def test_python_on_the_pages_does_what_they_say(path: Path) -> None:
 def test_output_on_the_pages_is_what_the_tool_prints(path: Path) -> None:
     """Out of date? `python -m tests.documentation` writes it anew."""
     for name, shown in outputs_in(path.read_text(encoding="utf-8")):
-        assert shown == PRINTED[name](), name
+        assert shown == printed(name), name
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -24,8 +24,9 @@ _OTHER_NAME = 0.7  # how much less a place weighs under a name that is not its m
 class Sense:
     """One thing that a name may mean; the fields are those of `Place` and `Entry`.
 
-    `claimed_by` is that of a disputed place itself; `claims_on` tells it for what lies inside. `weight` says how widely known it is: the decimal logarithm of its people, or an estimate on
-    that scale (a hamlet 2, a capital 7, a country 9). `listed` senses come from our own tables.
+    `claimed_by` is that of a disputed place itself; `claims_on` tells it for what lies inside.
+    `weight` says how widely known it is: the decimal logarithm of its people, or an estimate on that
+    scale (a hamlet 2, a capital 7, a country 9). `listed` senses come from our own tables.
     """
 
     name: str

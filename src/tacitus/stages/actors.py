@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from tacitus.model.coding import Coding, Layer
 from tacitus.stages.cast.drafts import Draft, as_mention
-from tacitus.stages.cast.introduced import acronyms_in, owners_of
+from tacitus.stages.cast.introduced import acronyms_in, fighters_of, owners_of
 from tacitus.stages.cast.pairs import parties_of
 from tacitus.stages.cast.reader import read, story_of
 from tacitus.stages.cast.told import with_known
@@ -31,6 +31,7 @@ def drafts_of(coding: Coding) -> list[Draft]:
         parties=parties_of(coding.sentences, first),
         acronyms=acronyms_in(coding.sentences, first),
         owners=owners_of(coding.sentences, first),
+        fighters=fighters_of(first),
         first=tuple(first),
     )
     return with_known(coding, read(story))

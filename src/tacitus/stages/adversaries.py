@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tacitus.knowledge.events import word_classes
 from tacitus.model.actor import Actor, Sector
 from tacitus.model.coding import Coding
 from tacitus.model.event import EventType, Roles, Trigger
-from tacitus.text.clauses import SUBJECTS
+from tacitus.stages.triggers import happening
 
 WEIGHTS = {EventType.ASSAULT: 3, EventType.THREATEN: 2, EventType.MOBILIZE: 2, EventType.ACCUSE: 1, EventType.REJECT: 1}
 ONE_SIDED = frozenset({EventType.THREATEN, EventType.MOBILIZE})
@@ -70,7 +69,7 @@ def with_other_side(coding: Coding, roles: Sequence[Roles]) -> Iterator[Roles]:
     for role in roles:
         trigger = coding.triggers[role.trigger]
         if trigger.mutual and trigger.event_type is EventType.ASSAULT and not role.actors:
-            yield replace(role, actors=known.both()) if _happens(coding, trigger) else role
+            yield replace(role, actors=known.both()) if goes_on(coding, trigger) else role
         elif role.recipients or len(role.actors) != 1:
             yield role
         elif trigger.event_type in ONE_SIDED or (trigger.mode == "yield" and trigger.event_type is EventType.REQUEST):
@@ -79,11 +78,10 @@ def with_other_side(coding: Coding, roles: Sequence[Roles]) -> Iterator[Roles]:
             yield role
 
 
-def _happens(coding: Coding, trigger: Trigger) -> bool:
+def goes_on(coding: Coding, trigger: Trigger) -> bool:
     """Whether the sentence tells that it goes on ("fighting broke out"), not what something is about."""
     sentence = coding.sentences[trigger.sentence]
-    token = sentence.tokens[trigger.token]
-    return token.dep in SUBJECTS and sentence.tokens[token.head].lemma in word_classes()["happen"]
+    return happening(sentence, sentence.tokens[trigger.token]) is not None
 
 
 def _addressees(known: Adversaries, trigger: Trigger, actor: Actor) -> tuple[Actor, ...]:

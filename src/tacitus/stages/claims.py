@@ -71,4 +71,5 @@ def _repeats(told: Told, other: Told) -> bool:
 def _alike(a: str, b: str) -> bool:
     first, second = (frozenset(w.lower() for w in s.split() if len(w) > 3) for s in (a, b))
     smaller: int = min(len(first), len(second))
-    return smaller >= 3 and len(first & second) >= _SAME * smaller
+    shared = len(first & second)
+    return shared == smaller >= 2 or (smaller >= 3 and shared >= _SAME * smaller)

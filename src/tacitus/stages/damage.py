@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from tacitus.knowledge.damage_cues import ThingFrame
+from tacitus.knowledge.harms import CuePos
 from tacitus.model.actor import Actor, MentionKind
 from tacitus.model.claim import Act
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.damage import Damage, ObjectKind
 from tacitus.model.place import GeoPrecision, Place
-from tacitus.model.text import BlockKind, Evidence, Sentence, Token
+from tacitus.model.text import BlockKind, Evidence, Sentence, Span, Token
 from tacitus.stages.attribution import speakers_of
 from tacitus.stages.setting import place_at
-from tacitus.stages.things import Harming, harming_in, kind_of
-from tacitus.stages.told import Told, told
-from tacitus.text.clauses import subjects
-from tacitus.text.tree import children, span_of, subtree
+from tacitus.stages.harm.things import Harming, harming_in, kind_of
+from tacitus.stages.harm.told import Told, told
+from tacitus.text.clauses import is_passive, subjects
+from tacitus.text.tree import ancestors, children, span_of, subtree
 
 
+_NEAR = 100  # characters
 _TOWNS = frozenset({GeoPrecision.EXACT, GeoPrecision.NEAR})
 
 
@@ -52,14 +56,22 @@ def damage_in(coding: Coding, sentence: Sentence) -> Iterator[Damage]:
 
 def _thing(coding: Coding, sentence: Sentence, harming: Harming, thing: Token) -> tuple[str, ObjectKind] | None:
     """The common noun and kind of `thing`; a town by name is a city."""
-    if found := kind_of(sentence, thing, harming.cue):
-        return found
-    named = any(p.evidence.span.overlaps(thing.span) and p.precision in _TOWNS for p in coding.places)
-    return ("city", ObjectKind.RESIDENTIAL) if named and harming.cue.areas and thing.pos == "PROPN" else None
+    if harming.cue.areas and any(_is_town(coding, t) for t in (thing, *_appositions(sentence, thing))):
+        return "city", ObjectKind.RESIDENTIAL
+    return kind_of(sentence, thing, harming.cue)
+
+
+def _appositions(sentence: Sentence, thing: Token) -> tuple[Token, ...]:
+    return tuple(t for t in subtree(sentence, thing) if t.dep == "appos")
+
+
+def _is_town(coding: Coding, token: Token) -> bool:
+    towns = (p for p in coding.places if p.precision in _TOWNS)
+    return token.pos == "PROPN" and any(p.evidence.span.overlaps(token.span) for p in towns)
 
 
 def _damage(coding: Coding, sentence: Sentence, harming: Harming, thing: Token, noun: str, kind: ObjectKind) -> Damage:
-    evidence = coding.report.quote(span_of((harming.token, *_own_words(sentence, thing))))
+    evidence = coding.report.quote(_clause(sentence, harming, thing))
     return Damage(
         object=noun,
         kind=kind,
@@ -69,6 +81,23 @@ def _damage(coding: Coding, sentence: Sentence, harming: Harming, thing: Token, 
         rule=f"{harming.token.lemma}: {harming.cue.thing.value}",
         evidence=evidence,
     )
+
+
+def _clause(sentence: Sentence, harming: Harming, thing: Token) -> Span:
+    """The harm with its thing and, where they are near, its subject and what the cue needs to be harm."""
+    token = harming.token
+    core = [token, *_own_words(sentence, thing)]
+    if len(span_of(tuple(core))) > _NEAR:
+        core = [token, *children(sentence, token, "aux", "auxpass")]
+    if harming.cue.after:
+        core += [t for p in children(sentence, token, "prep", "prt") for t in subtree(sentence, p)]
+    if harming.cue.pos is CuePos.VERB:
+        for subject in children(sentence, token, "nsubj"):
+            whole = (*core, *_own_words(sentence, subject))
+            core = list(whole) if len(span_of(whole)) <= _NEAR else core
+    if harming.cue.thing is ThingFrame.STATE:
+        core += [a for a in islice(ancestors(sentence, token), 2)]
+    return span_of(tuple(core))
 
 
 def _own_words(sentence: Sentence, head: Token) -> tuple[Token, ...]:
@@ -89,7 +118,7 @@ def _place(coding: Coding, sentence: Sentence, thing: Token) -> Place | None:
 def _by(coding: Coding, sentence: Sentence, token: Token, evidence: Evidence) -> tuple[Actor, ...]:
     """Whose deed it is: the subject or agent, the side that its weapon belongs to, or the accused."""
     doers = [t for agent in children(sentence, token, "agent") for t in children(sentence, agent, "pobj")]
-    if not doers and token.tag != "VBN":
+    if not doers and not is_passive(sentence, token):
         doers = list(subjects(sentence, token))
     for doer in doers:
         if actors := _actors_of(coding, sentence, doer):
@@ -148,11 +177,9 @@ def _same(coding: Coding, one: Damage, other: Damage) -> bool:
         return one.kind is other.kind
     places = {d.place.name for d in (one, other) if d.place}
     claimants = [frozenset(a.name for a in d.claimed_by) for d in (one, other)]
-    return (
-        one.object.split()[-1].rstrip("s") == other.object.split()[-1].rstrip("s")
-        and len(places) < 2
-        and (claimants[0] == claimants[1])
-    )
+    said = claimants[0] == claimants[1] or not all(claimants)
+    nouns = {d.object.split()[-1].removesuffix("s") for d in (one, other)}
+    return said and len(places) < 2 and len(nouns) == 1
 
 
 def _detail(damage: Damage) -> tuple[int, int]:

@@ -14,8 +14,9 @@ from tacitus.model.when import When
 from tacitus.stages.contexts import contexts_of
 from tacitus.stages.roles import SPOKEN
 from tacitus.stages.setting import place_at, when_at
-from tacitus.text.clauses import objects_of_preps
-from tacitus.text.tree import subtree
+from tacitus.stages.triggers import REFERRING, happening
+from tacitus.text.clauses import agents, objects_of_preps
+from tacitus.text.tree import children, subtree
 
 BARE = 0.4  # confidence above which a mention without parties, time and place still tells an event
 FLOOR = 0.3  # confidence below which a mention makes no event of its own
@@ -49,11 +50,14 @@ class AssembleEvents:
     gives: Layer = Layer.EVENTS
 
     def __call__(self, coding: Coding) -> Coding:
-        return replace(coding, events=tuple(merged(mentions_of(coding))))
+        return replace(coding, events=merged(mentions_of(coding)))
 
 
-def mentions_of(coding: Coding) -> Iterator[Event]:
-    """Yield what is told at each trigger, in titles and teasers only where there is no body."""
+def mentions_of(coding: Coding) -> Iterator[tuple[Event, bool]]:
+    """Yield what is told at each trigger, and whether the words only refer to it ("the attack").
+
+    Titles and teasers are read only where there is no body.
+    """
     has_body = any(s.kind is BlockKind.BODY for s in coding.sentences)
     for roles, standing in zip(coding.roles, coding.standings, strict=True):
         trigger = coding.triggers[roles.trigger]
@@ -61,9 +65,32 @@ def mentions_of(coding: Coding) -> Iterator[Event]:
             continue
         if standing.status is None or not complete(trigger.event_type, trigger.mode, roles):
             continue
+        if only_named(coding, trigger, roles):
+            continue
         event = mention(coding, trigger, roles, standing.status, standing)
         if event.confidence >= FLOOR:
-            yield event
+            yield event, refers(coding, trigger)
+
+
+def only_named(coding: Coding, trigger: Trigger, roles: Roles) -> bool:
+    """Whether a noun only names violence ("fighting over the region") without telling that it happens or by whom."""
+    sentence = coding.sentences[trigger.sentence]
+    token = sentence.tokens[trigger.token]
+    if token.pos not in ("NOUN", "PROPN") or roles.actors or roles.recipients:
+        return False
+    return token.dep != "dobj" and happening(sentence, token) is None and not refers(coding, trigger)
+
+
+def refers(coding: Coding, trigger: Trigger) -> bool:
+    """Whether the trigger, its subject or the deed it is set in is a known one: "the attack", "the bomber"."""
+    sentence = coding.sentences[trigger.sentence]
+    token = sentence.tokens[trigger.token]
+    nouns = (token, *agents(sentence, token), *objects_of_preps(sentence, token, ("in", "during")))
+    classes = word_classes()
+    deeds = classes["violence"] | classes["perpetrator"] | classes["projectile"] | classes["explosive"]
+    return any(
+        noun.lemma in deeds and any(d.lemma in REFERRING for d in children(sentence, noun, "det")) for noun in nouns
+    )
 
 
 def complete(event_type: EventType, mode: str | None, roles: Roles) -> bool:
@@ -121,11 +148,14 @@ def scene(coding: Coding, trigger: Trigger, roles: Roles) -> Place | None:
 
 
 def setting_before(coding: Coding, trigger: Trigger) -> Place | None:
-    """The last town or district that the two sentences before name, `None` where they name none."""
-    start = coding.sentences[max(0, trigger.sentence - BEFORE)].span.start
-    end = coding.sentences[trigger.sentence].span.start
-    found = [p for p in coding.places if start <= p.evidence.span.start < end and p.precision in FINE]
-    return found[-1] if found else None
+    """The town or district of the last deed that the two sentences before tell, `None` where they tell none."""
+    for other in reversed(coding.triggers):
+        if other.event_type in DEEDS and 0 < trigger.sentence - other.sentence <= BEFORE:
+            sentence = coding.sentences[other.sentence]
+            place = place_at(coding, sentence, sentence.tokens[other.token])
+            if place and place.precision in FINE:
+                return place
+    return None
 
 
 def confidence_of(trigger: Trigger, roles: Roles) -> float:
@@ -133,15 +163,15 @@ def confidence_of(trigger: Trigger, roles: Roles) -> float:
     return round(trigger.confidence * (1.0 if roles.actors else 0.7 if roles.recipients else 0.6), 2)
 
 
-def merged(events: Iterable[Event]) -> tuple[Event, ...]:
+def merged(events: Iterable[tuple[Event, bool]]) -> tuple[Event, ...]:
     """Mentions of one event as one, in reading order of the fullest mention.
 
-    A mention that names nobody ("the attack") belongs to the last event that it fits; without one it
-    stands alone only where it tells a time or place, or where the word is sure.
+    Words that only refer ("the attack") belong to the last event that they fit; without one they
+    stand alone only where they tell a party, time or place, or where the word is sure.
     """
     kept: list[Event] = []
-    for event in events:
-        bare = not named_kinds(event.actors) and not event.recipients
+    for event, refers in events:
+        bare = refers and not named_kinds(event.actors)
         same = next((at for at in reversed(range(len(kept))) if same_event(event, kept[at], bare)), None)
         if same is not None:
             kept[same] = joined(kept[same], event)

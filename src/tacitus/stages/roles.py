@@ -13,6 +13,7 @@ from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.stages.adversaries import with_other_side
 from tacitus.stages.attribution import speakers_of
+from tacitus.stages.triggers import happening
 from tacitus.stages.who import actors_of
 from tacitus.text.clauses import agents, clause_span, is_passive, objects_of_preps, subjects
 from tacitus.text.tree import ancestors, children, head_of, span_of, subtree
@@ -65,7 +66,7 @@ def _proof(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger) -
         for claim in _claims_at(coding, trigger):
             if len(claim.evidence.span) <= LONGEST:
                 return claim.evidence.span
-    return clause_span(sentence, token)
+    return clause_span(sentence, happening(sentence, token) or token)
 
 
 def _claims_at(coding: Coding, trigger: Trigger) -> list[Claim]:
@@ -149,7 +150,10 @@ def _able(trigger: Trigger, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """`actors` less bystanders that only a pronoun was taken for: "they" who shell are not the residents."""
     if trigger.event_type not in FORCEFUL:
         return actors
-    return tuple(a for a in actors if a.sector is not Sector.CVL or a.evidence.words.lower() not in PRONOUNS)
+    harmless = PRONOUNS | word_classes()["bystander"]
+    return tuple(
+        a for a in actors if a.sector is not Sector.CVL or a.evidence.words.lower().split()[-1] not in harmless
+    )
 
 
 def _of_deed(coding: Coding, sentence: Sentence, deed: Token) -> tuple[Actor, ...]:

@@ -10,14 +10,14 @@ from tacitus.model.coding import Coding, Layer
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance, Unit
 from tacitus.stages.attribution import speakers_of
-from tacitus.stages.harmed import Harmed, harmed_in
-from tacitus.stages.repeats import without_repeats
-from tacitus.stages.scopes import scope_of
+from tacitus.stages.harm.found import Harmed, harmed_in
+from tacitus.stages.harm.repeats import without_repeats
+from tacitus.stages.harm.scopes import scope_of
 from tacitus.stages.setting import place_at, when_at
-from tacitus.stages.sides import group_by_side, side_of
-from tacitus.stages.told import Told, told
-from tacitus.stages.victims import Victims, is_collective, is_person, is_thing, victims_of
-from tacitus.stages.withheld import withheld_in
+from tacitus.stages.harm.sides import group_by_side, side_of
+from tacitus.stages.harm.told import Told, told
+from tacitus.stages.harm.victims import Victims, is_collective, is_person, is_thing, victims_of
+from tacitus.stages.harm.withheld import withheld_in
 from tacitus.text.clauses import subjects
 from tacitus.text.numbers import Number, numbers_in
 from tacitus.text.tree import children, head_of, span_of, subtree

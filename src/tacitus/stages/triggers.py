@@ -36,7 +36,8 @@ class FindTriggers:
     def __call__(self, coding: Coding) -> Coding:
         read = [s for s in coding.sentences if s.kind is not BlockKind.CREDIT]
         found = [t for s in read for t in triggers_in(s)]
-        found += spoken_in(coding, found)
+        spoken = spoken_in(coding, found)
+        found = [t for t in found if not _is_content(coding, t, spoken)] + spoken
         return replace(coding, triggers=tuple(sorted(found, key=lambda t: (t.sentence, t.token))))
 
 
@@ -58,6 +59,15 @@ def spoken_in(coding: Coding, found: list[Trigger]) -> list[Trigger]:
         rule = f"claim that {claim.act.value}"
         spoken.append(Trigger(sentence.index, token.index, claim.cue.span, act.type, mode, False, SPOKEN, rule))
     return spoken
+
+
+def _is_content(coding: Coding, trigger: Trigger, spoken: list[Trigger]) -> bool:
+    """Whether `trigger` is what one of the `spoken` demands, threats, offers or refusals is about."""
+    return any(
+        claim.cue.span == other.cue and claim.content.span.covers(trigger.cue) and other.event_type in ABOUT_A_DEED
+        for other in spoken
+        for claim in coding.claims
+    )
 
 
 def _same_saying(trigger: Trigger, event_type: EventType, sentence: Sentence, span: Span, token: Token) -> bool:
@@ -159,12 +169,15 @@ def absorbed(sentence: Sentence, token: Token, frame: Frame, found: dict[int, Fr
     """Whether the word only lends its meaning to a trigger above it.
 
     "launched an assault" is told at the verb, "a strike killed" at the verb with the strike's mode;
-    what somebody demands, threatens, offers or refuses is what that act is about, not a deed; "killing
+    what a strike does that "hit" is told at the strike; what somebody demands, threatens, offers or refuses is what that act is about, not a deed; "killing
     two" behind "hit the bus" tells whom the hit met.
     """
     if frame.toll and (above := head_of(sentence, token)) and token.dep in ("advcl", "conj"):
         other = found.get(above.index)
         return other is not None and other.type is EventType.ASSAULT
+    if token.dep in ("relcl", "acl") and frame.type is EventType.ASSAULT and (noun := head_of(sentence, token)):
+        doing = (found.get(i) for i in (noun.index, noun.head))
+        return any(f is not None and f.type is EventType.ASSAULT for f in doing)
     below, steps = token, 0
     while (above := head_of(sentence, below)) is not None and steps < REACH:
         other = found.get(above.index)
@@ -192,12 +205,19 @@ def tells(sentence: Sentence, token: Token, frame: Frame) -> bool:
         return False
     if frame.pos is not Pos.NOUN:
         return True
-    head = head_of(sentence, token)
-    if head is not None and token.dep in SUBJECTS and head.lemma in word_classes()["happen"]:
+    if happening(sentence, token):
         return True
     if any(d.lemma in REFERRING for d in children(sentence, token, "det")):
         return bool(children(sentence, token, "poss") or objects_of_preps(sentence, token, PARTIES))
     return token.dep == "dobj" or bool(children(sentence, token, *HANGING))
+
+
+def happening(sentence: Sentence, token: Token) -> Token | None:
+    """The verb that tells that a noun takes place: "broke" of "fighting broke out"; `None` without one."""
+    head = head_of(sentence, token)
+    if head is not None and token.dep in SUBJECTS and head.lemma in word_classes()["happen"]:
+        return head
+    return None
 
 
 def mode_of(sentence: Sentence, token: Token, frame: Frame) -> str | None:

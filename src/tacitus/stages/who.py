@@ -78,12 +78,12 @@ def mention_at(coding: Coding, sentence: Sentence, token: Token) -> Mention | No
 
 
 def actors_of(coding: Coding, sentence: Sentence, token: Token) -> tuple[Actor, ...]:
-    """The actors that `token` and its conjuncts stand for, in reading order, each party's name once."""
-    found: dict[str, Actor] = {}
+    """The actors that `token` and its conjuncts stand for, in reading order, each once."""
+    found: dict[tuple[str, str | None], Actor] = {}
     for part in conjuncts(sentence, token):
         mention = mention_at(coding, sentence, part)
         for actor in mention.actors if mention else ():
-            found.setdefault(actor.name, actor)
+            found.setdefault((actor.name, actor.acts_for), actor)
     return tuple(found.values())
 
 

@@ -330,11 +330,23 @@ def _party(who: Who) -> Who:
     return Who(who.acts_for, None, None, who.sector, who.country)
 
 
+def as_adjective(name: Name) -> str:
+    """A state's name before a noun as its adjective, other names as they are: "Syria delegation" is "Syrian delegation"."""
+    known = name.value
+    state = state_named().get(known.name) if known.naming is Naming.STATE and not known.alias.isupper() else None
+    return state.adjectives[0] if state is not None and state.adjectives and "." not in known.alias else known.alias
+
+
 def words_of(scene: Scene, office: Office, side: Side, *, several: bool) -> str:
     """The office's words for one of its sides: "Armenian and Azerbaijani officials" has two."""
-    if side.name is None or not several:
+    if side.name is None:
         return phrase_text(scene.sentence, office.start, office.head + 1)
+    if not several:
+        after = phrase_text(scene.sentence, side.name.end, office.head + 1)
+        before = phrase_text(scene.sentence, office.start, side.name.start)
+        glue = "" if after.startswith(("-", "'")) else " "
+        return f"{before} {as_adjective(side.name)}{glue}{after}".strip()
     names = scene.story.names.at(scene.sentence)
     end = max(n.end for n in names if side.name.end <= n.end <= office.head)
-    own = phrase_text(scene.sentence, side.name.start, side.name.end)
+    own = as_adjective(side.name)
     return f"{own} {phrase_text(scene.sentence, end, office.head + 1)}"

@@ -44,3 +44,9 @@ def owners_of(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> dict[st
                 party = Who(state.party or state.name, state.id, None, Sector.GOV, state.country)
                 found.setdefault(told[1].words[0], {})[state.id] = party
     return {role: tuple(owners.values()) for role, owners in found.items()}
+
+
+def fighters_of(drafts: Sequence[Draft]) -> Who | None:
+    """The one group whose fighters the report names by "X fighters"; `None` where there are several, or none."""
+    found = {w.id: w for d in drafts for w in d.who if "fighters of" in w.rule}
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -156,7 +156,10 @@ def _breaks(token: Token) -> bool:
 
 def _joins_nouns(sentence: Sentence, at: int) -> bool:
     """Whether token `at` is an "and" after a noun: what stands before it is another phrase."""
-    return sentence.tokens[at].pos == "CCONJ" and at > 0 and sentence.tokens[at - 1].pos not in ("ADJ", "VERB")
+    if sentence.tokens[at].pos != "CCONJ" or at == 0:
+        return False
+    before = sentence.tokens[at - 1]
+    return before.pos not in ("ADJ", "VERB") and (before.pos == "PROPN" or role_ending_at(sentence, at) is None)
 
 
 def owner_of(sentence: Sentence, head: Token, start: int) -> int | None:

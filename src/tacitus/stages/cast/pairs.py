@@ -1,7 +1,8 @@
 """The two parties of a report, and the words that stand for both: "both sides", "each other"."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from tacitus.knowledge.directory import state_named
 from tacitus.model.actor import MentionKind, Sector
@@ -19,6 +20,9 @@ FIGHT = frozenset(
     "accuse blame attack fight shell strike hit bomb target kill clash battle raid seize capture invade defeat oust "
     "threaten condemn denounce retaliate respond besiege confront repel expel arrest ambush storm warn".split()
 )
+REBELS = frozenset({Sector.REB, Sector.OPP, Sector.UAF})
+TOGETHER = 0.2  # what it weighs that two are named in one sentence
+NAMED = 0.5  # what each time weighs that the rarer of two is named
 TALKS = frozenset(
     "talk talks negotiation war conflict clash fighting ceasefire truce battle fight dispute truce".split()
 )
@@ -133,9 +137,9 @@ def _state_of(who: Who) -> Who:
 
 
 def parties_of(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> tuple[Who, ...]:
-    """The two parties of a report: the pair most often told as fighting, accusing or meeting each other.
+    """The two parties of a report: the pair most named, together and as fighting, accusing or meeting each other.
 
-    Empty where the report tells of no such pair.
+    A state counts as party against the rebels of its country. Empty where the report names no pair.
     """
     named: Counter[str] = Counter()
     pairs: Counter[frozenset[str]] = Counter()
@@ -148,13 +152,23 @@ def parties_of(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> tuple[
                     key = _key(who)
                     named[key] += 1
                     known.setdefault(key, Counter())[_as_party(who)] += 1
+        keys = {_key(w) for d in there for w in d.who if is_party(w)}
+        for pair in combinations(sorted(keys), 2):
+            pairs[frozenset(pair)] += TOGETHER
         for a, b, weight in _opposed(sentence, there):
             if a != b and a in named and b in named:
                 pairs[frozenset((a, b))] += weight
     if not pairs:
         return ()
-    best = max(pairs, key=lambda p: (pairs[p] + 0.3 * min(named[k] for k in p), sorted(p)))
-    return tuple(_best(known[key]) for key in sorted(best, key=lambda k: -named[k]))
+    chosen = {key: _best(found) for key, found in known.items()}
+    best = max(pairs, key=lambda p: (pairs[p] + _weight(p, named, chosen), sorted(p)))
+    return tuple(chosen[key] for key in sorted(best, key=lambda k: -named[k]))
+
+
+def _weight(pair: frozenset[str], named: Counter[str], chosen: Mapping[str, Who]) -> float:
+    a, b = (chosen[k] for k in pair)
+    at_home = a.country is not None and a.country == b.country and (a.sector in REBELS) != (b.sector in REBELS)
+    return (1.0 if at_home else NAMED) * min(named[k] for k in pair)
 
 
 def _best(known: Counter[Who]) -> Who:
@@ -165,7 +179,7 @@ def _key(who: Who) -> str:
     """Parties of one side under one key: a state with its government, rebels by whatever name."""
     if who.acts_for or who.id:
         return who.party
-    return who.name.lower().split()[-1] if who.name else ""
+    return "rebels" if who.sector in (Sector.REB, Sector.OPP) else who.name.lower().split()[-1] if who.name else ""
 
 
 def _as_party(who: Who) -> Who:

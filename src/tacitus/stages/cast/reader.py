@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from tacitus.knowledge.directory import Naming
+from tacitus.knowledge.directory import Naming, state_named
 from tacitus.knowledge.roles import Holder
 from tacitus.model.actor import MentionKind, Sector
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
-from tacitus.stages.cast.belonging import MEMBERS, Side, focus, of_setting, sides_of, words_of
+from tacitus.stages.cast.belonging import MEMBERS, Side, as_adjective, focus, of_setting, sides_of, words_of
 from tacitus.stages.cast.definite import apposition, definite, statement
 from tacitus.stages.cast.drafts import Draft, Sort, Who
 from tacitus.stages.cast.figures import figures_of, named
@@ -23,6 +23,7 @@ from tacitus.stages.cast.spoken import spoken_in
 from tacitus.stages.cast.standing import acts, coloured, inside, is_behind, located, modifies
 from tacitus.text.tree import children, head_in, span_of
 
+PARTS = frozenset("force unit contingent group team convoy column squad band member remnant".split())
 BODIES = frozenset("group movement party organisation organization militia network faction".split())
 LANDS = frozenset("country nation republic kingdom community".split())
 COUNTRIES = frozenset("country nation homeland".split())
@@ -294,8 +295,12 @@ def _is_known_body(who: Who) -> bool:
 
 
 def _whos(scene: Scene, office: Office, sides: tuple[Side, ...]) -> Iterator[Who]:
-    if sides and (itself := _stands_for_side(scene, office, sides)):
+    if itself := (_parts_of(scene, office) or (sides and _stands_for_side(scene, office, sides))):
         yield from itself
+        return
+    fighters = scene.story.fighters
+    if fighters is not None and not sides and _is_bare_fighter(scene, office):
+        yield replace(fighters, rule=f"the only fighters named are of {fighters.name}")
         return
     if office.role.weak and not sides and (not _is_told(scene, office) or scene.token(office.head).lemma in COUNTRIES):
         return
@@ -304,6 +309,12 @@ def _whos(scene: Scene, office: Office, sides: tuple[Side, ...]) -> Iterator[Who
         yield Who(_name(scene, office), None, None, sector_of(office), _country(scene, office), None, "as worded")
     for side in sides or guess:
         yield _of_side(scene, office, side, several=len(sides) > 1)
+
+
+def _is_bare_fighter(scene: Scene, office: Office) -> bool:
+    """Whether nothing tells whose fighters they are: "fighters", "the last foreign militants"."""
+    words = {t.text.lower() for t in scene.sentence.tokens[office.start : office.core]}
+    return office.role.sector is Sector.UAF and office.role.holder is Holder.PEOPLE and words <= {"foreign", "armed"}
 
 
 def _country(scene: Scene, office: Office) -> str | None:
@@ -321,6 +332,16 @@ def _is_told(scene: Scene, office: Office) -> bool:
     return bool(whose) and (head.tag == "NNS" or bool(children(scene.sentence, head, "det")))
 
 
+def _parts_of(scene: Scene, office: Office) -> tuple[Who, ...]:
+    """ "contingents of police", "members of a family", "the forces of X": those they are of."""
+    head = scene.token(office.head)
+    if head.lemma not in PARTS or not office.role.weak:
+        return ()
+    of = [p for p in children(scene.sentence, head, "prep") if p.lemma == "of"]
+    found = [w for p in of for t in children(scene.sentence, p, "pobj") for w in resolve(scene, t.index)]
+    return tuple(replace(w, rule=f"{head.lemma} of {w.name}") for w in found)
+
+
 def _stands_for_side(scene: Scene, office: Office, sides: tuple[Side, ...]) -> tuple[Who, ...]:
     """Where an office is nobody but its side.
 
@@ -332,10 +353,11 @@ def _stands_for_side(scene: Scene, office: Office, sides: tuple[Side, ...]) -> t
     group = side.who.id is not None and side.who.id.startswith("group:")
     known = group or (side.who.id is not None and side.who.id.startswith("org:"))
     fighters = sector_of(office) in THEIR_OWN and office.role.holder is not Holder.PERSON
+    if fighters and group and side.who.acts_for is None:
+        return tuple(replace(s.who, rule=f"fighters of {s.who.name}") for s in sides)
     itself = (
         (office.role.weak and head in ("side", "camp"))
         or side.rule.startswith("loyal to")
-        or (fighters and group and side.who.acts_for is None)
         or (head in MEMBERS and known)
         or (head in BODIES and known and side.name is not None)
         or (head in COUNTRIES and scene.token(office.head).tag == "NN" and office.owner is not None)
@@ -379,6 +401,18 @@ def _name(scene: Scene, office: Office, side: Side | None = None, *, several: bo
         if side is not None:
             return words_of(scene, office, side, several=several)
         return phrase_text(scene.sentence, office.start, office.head + 1)
-    if side is None or side.name is None or side.name.value.naming is not Naming.ADJECTIVE:
-        return of_setting(scene, named_as, office.role)
-    return f"{side.name.value.alias} {named_as}"
+    if side is not None and side.name is not None and side.name.value.is_state:
+        return f"{as_adjective(side.name)} {named_as}"
+    if side is not None and office.role.sector is not Sector.REB:
+        return _government(scene, office, side, named_as)
+    return of_setting(scene, named_as, office.role)
+
+
+def _government(scene: Scene, office: Office, side: Side, name: str) -> str:
+    """A government as the report calls it elsewhere, or by whose it is: "Syrian government", "X's government"."""
+    state = state_named().get(side.who.name)
+    explicit = any(o.id == side.who.id for o in scene.story.owners.get(name, ()))
+    if explicit and state is not None and state.adjectives:
+        return f"{state.adjectives[0]} {name}"
+    owner = scene.fixed_at(office.owner) if office.owner is not None else None
+    return f"{owner.who[0].name}'s {name}" if owner is not None and owner.sort is Sort.PERSON else name

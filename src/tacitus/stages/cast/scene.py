@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tacitus.knowledge.directory import Known, Naming, state_named
 from tacitus.model.actor import Sector
 from tacitus.model.coding import Coding
+from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.cast.drafts import Draft, Sort, Who
 from tacitus.stages.cast.figures import Figure
@@ -20,8 +21,8 @@ from tacitus.stages.cast.spoken import Spoken
 class Story:
     """A report's names and persons, and the state in focus; after a first reading, also more.
 
-    That is its two parties, the country of its rebels (`homeland`), the acronyms that it introduces, whose bodies (by role) it names, and all
-    the mentions found.
+    That is its two parties, the country of its rebels (`homeland`), the acronyms that it introduces, whose bodies (by role) it names, the one
+    group whose `fighters` it names, and all the mentions found.
     """
 
     coding: Coding
@@ -35,6 +36,7 @@ class Story:
     parties: tuple[Who, ...] = ()
     acronyms: Mapping[str, Who] = field(default_factory=dict)
     owners: Mapping[str, tuple[Who, ...]] = field(default_factory=dict)
+    fighters: Who | None = None
     first: tuple[Draft, ...] = ()
 
     def later(self, sentence: int) -> tuple[Draft, ...]:
@@ -130,22 +132,28 @@ def setting_of(coding: Coding, names: Names) -> Who | None:
             if hit.value.is_state and hit.value.country:
                 counts[hit.value.country] += 1
                 known.setdefault(hit.value.country, hit.value)
-    for place in coding.places:
-        if place.country in known:
-            counts[place.country] += 1
+    counts.update(p.country for p in _towns(coding) if p.country in known)
     return _state(known[counts.most_common(1)[0][0]]) if counts else None
 
 
 def homeland_of(coding: Coding, names: Names, rebels: Collection[int], setting: Who | None) -> Who | None:
-    """Where rebels and an opposition are from: the country of most places in the sentences that name them.
+    """Where rebels and an opposition are from: the state in focus, unless other places are named beside them.
 
-    Only of countries that the report names; else the state in focus.
+    Those are places of another country that the report names, in the sentences that name the rebels.
     """
-    known = {h.value.country: h.value for found in names.by_sentence for h in found if h.value.is_state}
+    hits = (h.value for found in names.by_sentence for h in found)
+    known = {k.country: k for k in hits if k.is_state and k.naming is not Naming.CAPITAL}
     spans = [coding.sentences[i].span for i in rebels]
-    places = [p for p in coding.places if any(s.covers(p.evidence.span) for s in spans)]
+    places = [p for p in _towns(coding) if any(s.covers(p.evidence.span) for s in spans)]
     counts = Counter(p.country for p in places if p.country in known)
-    return _state(known[counts.most_common(1)[0][0]]) if counts else setting
+    if not counts or (setting is not None and counts[setting.country] * 2 >= counts.most_common(1)[0][1]):
+        return setting
+    return _state(known[counts.most_common(1)[0][0]])
+
+
+def _towns(coding: Coding) -> list[Place]:
+    """The places that are no whole countries."""
+    return [p for p in coding.places if p.precision is not GeoPrecision.COUNTRY]
 
 
 def _state(known: Known) -> Who:

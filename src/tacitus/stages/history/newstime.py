@@ -62,7 +62,7 @@ class NewsTime:
     def _is_far(self, when: When) -> bool:
         if when.end is None or self.news is None:
             return False
-        return when.end < self.news - EPISODE
+        return self.news - when.end > EPISODE
 
     def _is_recent(self, sentence: Sentence, when: When) -> bool:
         if any(span.overlaps(when.evidence.span) for span, _ in self._far_spans(sentence)):

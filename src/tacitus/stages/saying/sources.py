@@ -83,7 +83,8 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
         return True
     if verb.dep == "conj" and not children(sentence, verb, "nsubj", "aux"):
         head = head_of(sentence, verb)
-        return head is not None and head.tag == "VBN" and bool(children(sentence, head, "auxpass"))
+        done_to = head is not None and head.tag == "VBN" and bool(children(sentence, head, "auxpass"))
+        return done_to and not children(sentence, verb, "xcomp", "dobj", "ccomp")
     return verb.dep == "acl" and verb.tag == "VBN" and not children(sentence, verb, "dobj", "ccomp")
 
 

@@ -22,7 +22,6 @@ from tacitus.stages.terms.topics import asks_truce
 from tacitus.text.tree import span_of
 
 KINDS = {Act.CALLS_FOR: ConditionKind.DEMAND, Act.OFFERS: ConditionKind.OFFER, Act.REJECTS: ConditionKind.REFUSAL}
-_FEWEST = 2  # words that tell what is wanted; "what he wants" tells nothing
 _BESIDE = 20  # characters between a holder and a word that sets something, at most, to be one clause
 _OWN_DEEDS = frozenset({Act.ANNOUNCES, Act.VOWS, Act.OFFERS, Act.REJECTS, Act.THREATENS})
 _TELLING = frozenset({Act.SAYS, Act.ANNOUNCES, Act.VOWS, Act.REJECTS, Act.ACCUSES, Act.THREATENS})
@@ -105,13 +104,13 @@ def _is_to_public(about: Actor | None, content: str) -> bool:
 
 def _from_use(coding: Coding, sentence: Sentence, use: Use[ConditionCue]) -> Iterator[Found]:
     """What a party wants or sets, told without a word of saying."""
-    if len(use.content) < _FEWEST:
-        return
+    if not any(t.pos in ("NOUN", "PROPN", "VERB") for t in use.content):
+        return  # "what he wants" tells nothing
     quote, content = coding.report.quote, span_of(use.content)
     towards = tuple(a for t in use.targets for a in actors_at(coding, sentence, t) if a.rule != BY_WORDS)
     for head in use.sources:
         for holder in actors_at(coding, sentence, head):
-            if not _is_party(holder) or (head.span.start > content.start and head.span.end <= content.end):
+            if not _is_party(holder, head) or (head.span.start > content.start and head.span.end <= content.end):
                 continue
             evidence = within(_clause(head, span_of(use.cue).union(content)), coding.report.text)
             about = next((a for a in towards if a.party != holder.party), None)
@@ -122,9 +121,10 @@ def _from_use(coding: Coding, sentence: Sentence, use: Use[ConditionCue]) -> Ite
             yield Found(condition, 1, sentence.kind is not BlockKind.BODY)
 
 
-def _is_party(actor: Actor) -> bool:
-    """Whether it is somebody who can set terms: not a boy who wants to play, nor a court order."""
-    return bool(actor.acts_for or actor.id or actor.sector)
+def _is_party(actor: Actor, head: Token) -> bool:
+    """Whether it is somebody who can set terms, not a private person who wants something."""
+    private = head.entity == "PERSON" and not (actor.acts_for or actor.id or actor.sector)
+    return actor.rule != BY_WORDS and not private
 
 
 def _clause(head: Token, told: Span) -> Span:

@@ -98,7 +98,7 @@ def candidates_in(sentence: Sentence, atlas: Atlas) -> Iterator[PlaceName]:
     at = 0
     while at < len(tokens):
         found = _at(tokens, at, atlas)
-        if found is None or _is_actor(actors, at, found):
+        if found is None or _is_actor(tokens, actors, at, found):
             at += 1
             continue
         end, senses, landmark = found
@@ -109,10 +109,10 @@ def candidates_in(sentence: Sentence, atlas: Atlas) -> Iterator[PlaceName]:
         at = end
 
 
-def _is_actor(actors: frozenset[int], at: int, found: Found) -> bool:
+def _is_actor(tokens: tuple[Token, ...], actors: frozenset[int], at: int, found: Found) -> bool:
     """Whether the name at word `at` is or is part of a known actor's; for one word the tables of places go first."""
     end, senses, _ = found
-    alone = at - 1 not in actors and end not in actors
+    alone = end not in actors and (at - 1 not in actors or tokens[at - 1].pos == "DET")
     return not actors.isdisjoint(range(at, end)) and not (alone and senses and senses[0].listed)
 
 
@@ -144,14 +144,14 @@ def _is_settlement(tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _may_begin(tokens: tuple[Token, ...], at: int) -> bool:
-    """Whether a name may begin at word `at`: with a capital, an article that a hyphen ties to one, or "eastern"."""
+    """Whether a name may begin at word `at`: with a capital, a word that a hyphen ties to one, or "eastern"."""
     token = tokens[at]
     if is_capital(token):
         return True
     if is_part(token) and at + 1 < len(tokens) and is_capital(tokens[at + 1]):
         return True
     tied = at + 2 < len(tokens) and tokens[at + 1].text == "-" and is_capital(tokens[at + 2])
-    return token.text in _ARTICLES and tied
+    return token.text.isalpha() and tied
 
 
 def is_part(token: Token) -> bool:
@@ -164,12 +164,12 @@ def _known(tokens: tuple[Token, ...], at: int, atlas: Atlas) -> Found | None:
     limit = at + 1
     while limit < min(len(tokens), at + LONGEST) and (is_capital(tokens[limit]) or tokens[limit].text in _JOINTS):
         limit += 1
-    limit = min(len(tokens), limit + 1)  # "Gaza strip", "Kashmir valley"
+    limit = min(len(tokens), limit + 2)  # "Gaza strip", "X nuclear plant"
     for end in range(limit, at, -1):
         if end == at + 1 or tokens[end - 1].text[:1].isalpha():
             words = wording(tokens, at, end)
             senses = atlas.senses(words)
-            is_name = is_capital(tokens[end - 1]) and not is_part(tokens[at])
+            is_name = is_capital(tokens[end - 1]) and (is_capital(tokens[at]) or tokens[at].text in _ARTICLES)
             if senses and (is_name or senses[0].listed) and _is_spelled(words, senses):
                 return end, senses, False
     return None

@@ -22,7 +22,8 @@ def signs_of(sentence: Sentence, name: PlaceName) -> Iterator[str]:
     yield "landmark" if name.landmark else _fame(senses)
     if senses and end - start > 1:
         yield "several words"
-    if inside[0].pos != "PROPN" and inside[-1].pos != "PROPN":
+    listed = bool(senses) and senses[0].listed
+    if inside[0].pos != "PROPN" and inside[-1].pos != "PROPN" and not (listed and len(inside) > 1):
         yield "no proper noun"
     if end - start == 1:
         yield from _by_word(tokens, start, senses)
@@ -136,7 +137,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "unknown": -2.8, "landmark": 0.1, "several words": -0.4, "kind of place inside": 2.2,
         # what stands before
         "in": 1.3, "on, to": 0.3, "of": 0.3, "town of": 3.0, "near": 1.0, "between": 0.4, "north of": 1.5,
-        "airport of": 1.0, "a target": 2.0, "called a town": 2.0, "a name before": -0.2, "an article before": -0.1, "a hyphen before": 0.1,
+        "airport of": 1.0, "a target": 2.0, "called a town": 2.0,
+        "a name before": -0.2, "an article before": -0.1, "a hyphen before": 0.1,
         # what stands after
         "a village after": 3.0, "an area after": 1.0, "a landmark after": 1.4, "an office after": 1.8,
         "an institution after": -2.0, "a name after": -1.0, "a hyphen after": -0.3, "a compound": -4.0,

@@ -9,7 +9,9 @@ from tacitus.knowledge.objects import area_nouns, object_kinds
 from tacitus.knowledge.toll_signs import Sign, toll_signs
 from tacitus.model.damage import ObjectKind
 from tacitus.model.text import Sentence, Token
-from tacitus.text.clauses import RELATIVE, objects_of_preps, subjects
+from tacitus.model.toll import Group
+from tacitus.stages.harm.victims import group_of, is_person
+from tacitus.text.clauses import RELATIVE, is_passive, objects_of_preps, subjects
 from tacitus.text.tree import children, head_of, subtree
 
 Things = tuple[Token, ...]
@@ -34,9 +36,9 @@ def harming_in(sentence: Sentence) -> Iterator[Harming]:
     [('hit', ['church', 'school'])]
     """
     for token in sentence.tokens:
-        for cue in damage_cues().get(token.lemma, ()):
+        for cue in (*damage_cues().get(token.lemma, ()), *damage_cues().get(token.text.lower(), ())):
             if _is(token, cue.pos) and _beside(sentence, token, cue):
-                things = tuple(t for head in _heads(sentence, token, cue) for t in _all_of(sentence, head))
+                things = tuple(t for head in _heads(sentence, token, cue) for t in _all_of(sentence, head, token.dep == "amod"))
                 if things and (not cue.by_weapon or _by_weapon(sentence, token)):
                     yield Harming(cue, token, things)
                     break
@@ -66,6 +68,8 @@ def _noun(token: Token) -> str:
 def _is(token: Token, pos: CuePos) -> bool:
     if pos is CuePos.VERB:
         return token.pos == "VERB" or token.tag == "VBN"
+    if pos is CuePos.ADJECTIVE:
+        return token.pos == "ADJ" or (token.tag == "VBN" and token.dep == "amod")
     return token.pos in ("NOUN", "PROPN")
 
 
@@ -93,7 +97,7 @@ def _object(sentence: Sentence, token: Token) -> Things:
     if found := children(sentence, token, "nsubjpass", "dobj"):
         return tuple(_antecedent(sentence, token, t) for t in found)
     head = head_of(sentence, token)
-    if head is not None and token.tag == "VBN" and token.dep in ("amod", "acl", "relcl"):
+    if head is not None and token.tag in ("VBN", "JJ") and token.dep in ("amod", "acl", "relcl"):
         return (head,)
     if token.dep == "conj" and head is not None and head.pos == "VERB":
         if token.tag == "VBN" and (found := subjects(sentence, token)):
@@ -146,11 +150,15 @@ def _antecedent(sentence: Sentence, verb: Token, thing: Token) -> Token:
     return thing
 
 
-def _all_of(sentence: Sentence, head: Token) -> Iterator[Token]:
-    """`head`, those joined to it and those named as of its kind ("targets including schools")."""
+def _all_of(sentence: Sentence, head: Token, described: bool = False) -> Iterator[Token]:
+    """`head`, those joined to it and those named as of its kind ("targets including schools").
+
+    What is only `described` as harmed ("gutted shops and a new bridge") shares that with bare nouns alone.
+    """
     yield head
     for child in children(sentence, head, "conj", "appos"):
-        yield from _all_of(sentence, child)
+        if not (described and children(sentence, child, "amod", "det")):
+            yield from _all_of(sentence, child, described)
     for prep in children(sentence, head, "prep"):
         if prep.lemma in ("include", "including", "as", "like"):
             for inner in children(sentence, prep, "pobj"):
@@ -164,10 +172,16 @@ _COUNTS = frozenset({"dozen", "hundred", "thousand", "score", "number", "part", 
 
 
 def _by_weapon(sentence: Sentence, token: Token) -> bool:
-    """Whether the subject is an attack or a weapon ("a rocket slammed into …", "strikes targeting …")."""
-    found = subjects(sentence, token) or children(sentence, token, "nsubj", "agent")
-    weapons = toll_signs()[Sign.ATTACK]
-    return any(t.lemma in weapons or t.lemma in _WEAPONS for f in found for t in (f, *subtree(sentence, f)))
+    """Whether an attack or a weapon does it, or at least no crowd ("residents hit the roads")."""
+    if is_passive(sentence, token):
+        return True
+    found = subjects(sentence, token)
+    weapons = toll_signs()[Sign.ATTACK] | _WEAPONS
+    if any(t.lemma in weapons for f in found for t in subtree(sentence, f)):
+        return True
+    if token.lemma not in ("hit", "strike"):
+        return False
+    return not any(is_person(t) and group_of(sentence, t) in (Group.CIVILIANS, Group.PEOPLE) for t in found)
 
 
 _WEAPONS = frozenset(

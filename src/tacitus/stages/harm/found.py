@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from tacitus.knowledge.harms import CuePos, Frame, HarmCue, harm_cues
 from tacitus.model.text import Sentence, Token
-from tacitus.stages.victims import is_person
+from tacitus.stages.harm.victims import is_person
 from tacitus.text.clauses import RELATIVE, SUBJECTS, objects_of_preps
 from tacitus.text.tree import ancestors, children, head_of, subtree
 

@@ -1,0 +1,1 @@
+"""Harm to people and things: who and what, told how, counted once."""
