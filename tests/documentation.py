@@ -130,7 +130,7 @@ def with_figures(page: str, scores: Mapping[str, Any]) -> str:
         f"{scores['background_as_news']} events. Items whose evidence does not stand in the report: "
         f"{scores['evidence_not_in_text']}."
     )
-    return _FIGURES.sub("\n".join((*rows, "", text, "")).replace("\\", "\\\\"), page)
+    return _FIGURES.sub(lambda _: "\n".join((*rows, "", text, "")), page)
 
 
 def measured(gold: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from tacitus.model.claim import Stance
 from tacitus.model.record import Record
 from tacitus.registry import STAGES
 from tests.documentation import DOCS, PAGES, ROOT, outputs_in, printed, run
+from tests.walkthrough import lines, walked
 
 DATA = Path(tacitus.knowledge.__file__).parent / "data"
 
@@ -140,3 +141,13 @@ def test_links_between_the_pages_lead_somewhere(path: Path) -> None:
 def test_every_page_is_in_the_navigation() -> None:
     nav = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"]
     assert {name for entry in nav for name in entry.values()} == {path.name for path in DOCS.glob("*.md")}
+
+
+def test_the_walkthrough_leaves_no_word_of_its_report_out() -> None:
+    quoted = re.findall(r"^> (.+)$", page("walkthrough.md"), re.MULTILINE)
+    assert " ".join(quoted).split() == walked().report.text.split()
+
+
+def test_the_walkthrough_shows_every_item() -> None:
+    shown = re.findall(r"^[=~+-] \w", page("walkthrough.md"), re.MULTILINE)
+    assert len(shown) == len(lines())

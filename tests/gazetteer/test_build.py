@@ -1,6 +1,5 @@
 """A small world, indexed and looked up."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +35,12 @@ TOWNS = [
 
 
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Gazetteer]:
+def world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Gazetteer:
     module = build.__module__
     for name, value in (("countries", COUNTRIES), ("units", UNITS), ("towns", TOWNS)):
         monkeypatch.setattr(f"{module}.{name}", lambda value=value: value)
     build(tmp_path / "index.sqlite")
-    yield Gazetteer(tmp_path / "index.sqlite")
+    return Gazetteer(tmp_path / "index.sqlite")
 
 
 def test_names_that_english_writes_are_kept(world: Gazetteer) -> None:

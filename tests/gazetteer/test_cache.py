@@ -1,5 +1,7 @@
 """The index is built once, whole or not at all, wherever there is room for it."""
 
+import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -19,7 +21,7 @@ def builds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
 
     monkeypatch.setattr(cache, "build", build)
     monkeypatch.setenv("TACITUS_CACHE", str(tmp_path / "kept"))
-    monkeypatch.setattr(cache.tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(tmp_path / "temporary"))
     return asked
 
 
@@ -78,6 +80,6 @@ def test_the_platform_says_where(
     platform: str, variable: str, folder: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("TACITUS_CACHE", raising=False)
-    monkeypatch.setattr(cache.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv(variable, str(tmp_path))
     assert cache.cache_folder() == tmp_path / folder

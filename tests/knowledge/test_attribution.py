@@ -48,7 +48,9 @@ def test_phrase_that_names_the_speaker(read: Read, example: str) -> None:
     assert speaker in [source_words(coding, a) for a in attributions_in(coding)]
 
 
-@pytest.mark.parametrize(("row", "example"), [(r, e) for r in said_acts() for e in r.examples], ids=lambda v: str(v)[:60])
+@pytest.mark.parametrize(
+    ("row", "example"), [(r, e) for r in said_acts() for e in r.examples], ids=lambda v: str(v)[:60]
+)
 def test_act_by_what_is_said(read: Read, row: SaidAct, example: str) -> None:
     assert row.act in [c.act for c in read(example).claims]
 

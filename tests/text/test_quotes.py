@@ -1,5 +1,7 @@
 """Quotations in any writing of their marks."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,4 +31,4 @@ def test_quotations(text: str, quoted: list[str]) -> None:
 def test_quotations_lie_in_the_text_and_apart(text: str, offset: int) -> None:
     found = list(quotations_in(text, offset))
     assert all(offset <= q.start < q.end <= offset + len(text) for q in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -65,7 +65,8 @@ def _next(command: str, records: list[Record]) -> Iterator[str]:
 
 def _command() -> str:
     """How this program is called from where the reader stands."""
-    return "tacitus" if shutil.which("tacitus") else _shown(Path(sys.argv[0]))
+    beside = Path(sys.executable).with_name("tacitus")
+    return "tacitus" if shutil.which("tacitus") or not beside.exists() else _shown(beside)
 
 
 def _shown(path: Path) -> str:

@@ -67,7 +67,7 @@ class Atlas:
         key = fold(name)
         found = self._under(key)
         first, _, rest = key.partition(" ")
-        return found if found or first not in ARTICLES or not rest else self._under(rest)
+        return found if found or not rest or first == "the" or first not in ARTICLES else self._under(rest)
 
     def _under(self, key: str) -> tuple[Sense, ...]:
         """What a folded name stands for, in the tables and in the gazetteer."""

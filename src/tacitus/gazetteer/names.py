@@ -32,7 +32,8 @@ def fold(name: str) -> str:
     if name.isascii():
         letters = name.lower()
     else:
-        letters = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(_WORDS.get(word, word) for word in letters.translate(_LETTERS).split())
 
 

@@ -59,7 +59,7 @@ def by_word(rows: Iterable[FrameT]) -> ByWord[FrameT]:
 
 
 class Pseudo(Row):
-    """Words that look like saying and are not: `phrase` in lemmas, "*" standing for one word."""
+    """Words that look like saying and are not: `phrase` in lemmas, "*" standing for up to two words."""
 
     phrase: str
     examples: tuple[str, ...]

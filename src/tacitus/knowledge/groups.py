@@ -9,9 +9,10 @@ from tacitus.model.actor import Sector
 class Group(Row):
     """A non-state group by its usual name.
 
-    `short` is its acronym where reports use both. A people may have `adjectives` ("Kurdish"). `part_of` is the id of the group whose wing it is.
-    `country` is ISO 3166-1 alpha-3 of the state where it chiefly acts, `None` for a group of many
-    states. `checked` rows are certain in every field; the others want a second look.
+    `short` is its acronym where reports use both; a people may have `adjectives` ("Kurdish"). `part_of`
+    is the id of the group whose wing it is. `country` is ISO 3166-1 alpha-3 of the state where it
+    chiefly acts, `None` for a group of many states. `checked` rows are certain in every field; the
+    others want a second look.
     """
 
     id: str

@@ -46,11 +46,20 @@ class Quantifier(Row):
     examples: tuple[str, ...]
 
 
+class Use(StrEnum):
+    """What a word beside a number makes of it."""
+
+    MEASURE = "measure"  # follows a number that measures time, space, money or the like
+    MONTH = "month"  # stands on either side of a day
+    LABEL = "label"  # precedes a number that names or prices something
+    BEFORE_YEAR = "before_year"  # precedes a year
+
+
 class Units(Row):
-    """Words after which a number measures something other than heads."""
+    """Words beside which a number counts no heads."""
 
     words: tuple[str, ...]
-    of: str
+    use: Use
     examples: tuple[str, ...]
 
 
@@ -66,6 +75,7 @@ def quantifiers() -> tuple[Quantifier, ...]:
 
 
 @cache
-def units() -> frozenset[str]:
-    """All unit words, in lower case."""
-    return frozenset(word for row in load("units", Units) for word in row.words)
+def units() -> dict[Use, frozenset[str]]:
+    """Unit words by use, in lower case."""
+    rows = load("units", Units)
+    return {use: frozenset(w for row in rows if row.use is use for w in row.words) for use in Use}

@@ -21,10 +21,12 @@ class Role(Row):
     `official` ones act for a state, so that without a named side they act for the state in focus.
     `unique` ones have one holder a side ("president"), who may be named elsewhere in the report.
     `title` ones stand before names ("Colonel X"). `posted` ones are sent: "to X" names no side of theirs.
-    `elsewhere` ones are of another side than their possessor ("his French counterpart"). `relation` ones stand in a relation to a party without being part of it ("allies of X"). `never` ones
-    are no actors, though their last word alone is. `weak` ones make an actor only with a word that says which ("the Kurdish forces"). `of` is the party
-    that alone has such an office. `as_name` is what they are called where reports vary ("rebel
-    fighters" are "rebels"). `sector` is open where the word alone does not tell it.
+    `elsewhere` ones are of another side than their possessor ("his French counterpart"). `relation` ones
+    stand in a relation to a party without being part of it ("allies of X"). `weak` ones make an actor
+    only with a word that says which ("the Kurdish forces"). `never` ones are none, though their last
+    word alone is. `of` is the party that alone has such an office. `as_name` is what they are called
+    where reports vary ("rebel fighters" are "rebels"). `sector` is open where the word alone does not
+    tell it.
     """
 
     words: tuple[str, ...]

@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from tacitus.errors import TableError
+from tacitus.ids import content_id
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -41,6 +42,13 @@ class Header(BaseModel):
     version: str
     licence: str
     source: str
+
+
+def digest() -> str:
+    """One digest over all tables, by which a record tells what its coder knew."""
+    folder = files("tacitus.knowledge").joinpath("data")
+    texts = sorted((table.name, table.read_text(encoding="utf-8")) for table in folder.iterdir() if table.is_file())
+    return content_id(*texts)
 
 
 def load(name: str, row: type[RowT]) -> tuple[RowT, ...]:

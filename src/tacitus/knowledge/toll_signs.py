@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import cache
 
 from tacitus.knowledge.table import Row, load
+from tacitus.model.text import Token
 
 
 class Sign(StrEnum):
@@ -16,6 +17,19 @@ class Sign(StrEnum):
     ADMITTING = "admitting"  # withholds a figure when denied: "has not admitted"
     LOSSES = "losses"  # what is withheld
     REPORTING = "reporting"  # makes an uncounted plural a toll: "reported further deaths"
+    OWNING = "owning"  # of losses of one's own: "lost nine soldiers"
+    FINDING = "finding"  # says of people what they are: "found dead", "believed killed"
+    BEING = "being"
+    HELD = "held"  # what people are taken as, not whom: "took nine hostage"
+    QUANTITY = "quantity"  # nouns that count: "thousands of"
+    HEDGE = "hedge"  # bounds a number and may look like a preposition
+    ANYONE = "anyone"  # too vague to be news without a number: "people were killed"
+    SPANNING = "spanning"  # makes a span of a word of time: "the past week"
+    PERHAPS = "perhaps"
+    NOT_YET = "not_yet"
+    CONDITION = "condition"
+    WEAPON = "weapon"  # what hits things
+    DWELLING = "dwelling"
 
 
 class TollSign(Row):
@@ -29,3 +43,9 @@ class TollSign(Row):
 @cache
 def toll_signs() -> dict[Sign, frozenset[str]]:
     return {row.sign: frozenset(row.words) for row in load("toll_signs", TollSign)}
+
+
+def is_sign(token: Token, *signs: Sign) -> bool:
+    """Whether `token`, by its lemma, is one of `signs`."""
+    table = toll_signs()
+    return any(token.lemma in table[sign] for sign in signs)

@@ -13,12 +13,11 @@ from tacitus.model.damage import Damage, ObjectKind
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import BlockKind, Evidence, Sentence, Span, Token
 from tacitus.stages.attribution import speakers_of
-from tacitus.stages.setting import place_at
 from tacitus.stages.harm.things import Harming, harming_in, kind_of
 from tacitus.stages.harm.told import Told, told
+from tacitus.stages.setting import place_at
 from tacitus.text.clauses import is_passive, subjects
 from tacitus.text.tree import ancestors, children, span_of, subtree
-
 
 _NEAR = 100  # characters
 _TOWNS = frozenset({GeoPrecision.EXACT, GeoPrecision.NEAR})
@@ -96,7 +95,7 @@ def _clause(sentence: Sentence, harming: Harming, thing: Token) -> Span:
             whole = (*core, *_own_words(sentence, subject))
             core = list(whole) if len(span_of(whole)) <= _NEAR else core
     if harming.cue.thing is ThingFrame.STATE:
-        core += [a for a in islice(ancestors(sentence, token), 2)]
+        core += islice(ancestors(sentence, token), 2)
     return span_of(tuple(core))
 
 

@@ -168,9 +168,10 @@ def _heads(sentence: Sentence, token: Token, classes: tuple[str, ...], reach: in
 def absorbed(sentence: Sentence, token: Token, frame: Frame, found: dict[int, Frame]) -> bool:
     """Whether the word only lends its meaning to a trigger above it.
 
-    "launched an assault" is told at the verb, "a strike killed" at the verb with the strike's mode;
-    what a strike does that "hit" is told at the strike; what somebody demands, threatens, offers or refuses is what that act is about, not a deed; "killing
-    two" behind "hit the bus" tells whom the hit met.
+    "launched an assault" is told at the verb, "a strike killed" at the verb with the strike's mode,
+    "a strike that hit" at the strike; "killing two" behind "hit the bus" tells whom the hit met. What
+    somebody demands, threatens, offers or refuses is what that act is about, not a deed; nor are the
+    calls that somebody "dismissed".
     """
     if frame.toll and (above := head_of(sentence, token)) and token.dep in ("advcl", "conj"):
         other = found.get(above.index)

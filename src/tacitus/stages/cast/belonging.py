@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.directory import Known, Naming, state_named
 from tacitus.knowledge.roles import Holder, Role
 from tacitus.knowledge.states import states
@@ -22,16 +23,10 @@ ARMED = frozenset({Sector.REB, Sector.UAF, Sector.OPP, Sector.CRM, Sector.PAR})
 FOREIGN = frozenset({Sector.IGO, Sector.NGO, Sector.MED})
 DEPTH = 4  # noun phrases within noun phrases that are followed
 
-MEMBERS = frozenset({"member", "remnant"})
-SENDING = frozenset(
-    "send deploy commit withdraw mobilise mobilize station mass lose pull move recall dispatch order keep amass gather "
-    "rush pour build summon expel dismiss sack appoint".split()
-)  # with an army or officials as object: the subject's own
-REGIONAL = frozenset(
-    "regional international foreign western arab european african asian gulf global world israeli-held multinational "
-    "un-backed unidentified".split()
-)
-LOCAL = frozenset("local provincial district municipal village tribal regional town city".split())
+MEMBERS = words_for(Use.MEMBER)
+SENDING = words_for(Use.SENDING)
+REGIONAL = words_for(Use.OF_NO_ONE_STATE)
+
 
 Resolve = Callable[[Scene, int], tuple[Who, ...]]
 Find = Callable[[Scene, Office, Resolve, int], Iterator["Side"]]
@@ -97,7 +92,7 @@ def focus(scene: Scene, office: Office) -> Side | None:
 
 
 def _named_for(scene: Scene, office: Office) -> tuple[bool, Who | None]:
-    """Whether a name that is no known actor's tells the office apart, and the state of the place it is ("Assam Police")."""
+    """Whether an unknown name tells the office apart ("Assam Police"), and the state where its place is."""
     taken = {i for n in scene.story.names.at(scene.sentence) for i in range(n.start, n.end)}
     own = [
         t
@@ -273,15 +268,20 @@ def _complement(scene: Scene, office: Office, resolve: Resolve, depth: int) -> I
     for prep, inner in _governed(scene, scene.token(office.head), office):
         whos = resolve(scene, inner.index)
         for who in whos:
-            if prep == "in" and (who.acts_for is not None or who.id is None or who.id.startswith("state:")):
-                continue
-            if prep in PLACED and who.id is not None and who.id.startswith("state:") and not who.acts_for:
-                if prep != "from" or office.role.holder is Holder.PEOPLE:
-                    continue
-            if who.sector not in (Sector.CVL, Sector.REF):
+            if not _tells_where(office, prep, who) and who.sector not in (Sector.CVL, Sector.REF):
                 yield Side(_party(who), f"{prep} {who.name}")
         if whos:
             return
+
+
+def _tells_where(office: Office, prep: str, who: Who) -> bool:
+    """Whether a preposition only tells where: "in" anything but an organisation, "at" or "from" a state."""
+    state = who.id is not None and who.id.startswith("state:")
+    if prep == "in":
+        return state or who.acts_for is not None or who.id is None
+    if prep == "from" and office.role.holder is not Holder.PEOPLE:
+        return False
+    return prep in PLACED and state and who.acts_for is None
 
 
 def _governed(scene: Scene, head: Token, office: Office) -> Iterator[tuple[str, Token]]:
@@ -331,7 +331,7 @@ def _party(who: Who) -> Who:
 
 
 def as_adjective(name: Name) -> str:
-    """A state's name before a noun as its adjective, other names as they are: "Syria delegation" is "Syrian delegation"."""
+    """A state's name before a noun as its adjective ("Syrian" for "Syria"), other names as they are."""
     known = name.value
     state = state_named().get(known.name) if known.naming is Naming.STATE and not known.alias.isupper() else None
     return state.adjectives[0] if state is not None and state.adjectives and "." not in known.alias else known.alias

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.directory import state_named
 from tacitus.knowledge.roles import Holder
 from tacitus.model.actor import MentionKind, Sector
@@ -14,15 +15,11 @@ from tacitus.stages.cast.scene import Scene
 from tacitus.stages.cast.standing import LOCAL
 from tacitus.text.tree import children, head_of
 
-GROUPS = frozenset(
-    "group movement organisation organization faction militia outfit network front wing party cell".split()
-)
-COUNTRIES = frozenset("country nation kingdom republic state".split())
-BODIES = frozenset(
-    "council committee commission coalition alliance bloc agency ministry court parliament observatory mission union "
-    "league institute service command administration federation association congress tribunal army force brigade".split()
-)
-LEADERS = frozenset("diplomat leader official politician ruler strongman minister".split())
+GROUPS = words_for(Use.GROUP)
+COUNTRIES = words_for(Use.COUNTRY)
+BODIES = words_for(Use.INSTITUTION)
+ARMED_GROUPS = words_for(Use.ARMED_GROUP)
+LEADERS = words_for(Use.LEADER)
 ARMED = frozenset({Sector.REB, Sector.UAF, Sector.PAR, Sector.CRM, None})
 POINTING = frozenset({"the", "this", "that", "these", "those"})
 
@@ -100,7 +97,9 @@ def _country(scene: Scene, office: Office, head: Token) -> tuple[Who, ...]:
         for who in draft.who:
             state = state_named().get(who.party)
             if state is not None:
-                return (Who(who.party, state.id, None, Sector.GOV, state.country, None, f"the {head.lemma} last named"),)
+                return (
+                    Who(who.party, state.id, None, Sector.GOV, state.country, None, f"the {head.lemma} last named"),
+                )
     return ()
 
 
@@ -122,8 +121,8 @@ def _same_noun(scene: Scene, draft: Draft, head: Token, own: frozenset[str]) -> 
 def _is_group(who: Who, noun: str) -> bool:
     if who.id is None or not who.id.startswith(("group:", "org:")) or who.acts_for is not None:
         return False
-    if noun in ("militia", "faction", "outfit", "wing", "cell", "front"):
-        return who.sector in ARMED and who.sector is not None
+    if noun in ARMED_GROUPS:
+        return who.sector in ARMED - {None}
     if noun == "party":
         return who.sector is None
     return who.sector in ARMED or (noun in ("organisation", "organization") and who.sector in (Sector.NGO, Sector.IGO))

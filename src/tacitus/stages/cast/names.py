@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tacitus.knowledge.directory import Known, Naming, directory
+from tacitus.knowledge.directory import Known, directory
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
 from tacitus.text.phrases import Found
@@ -106,7 +106,7 @@ def _chosen(
 
 
 def _believable(known: Known, countries: Counter[str], full: set[str]) -> bool:
-    short = is_acronym(known.alias) and len(known.alias.replace(".", "")) <= SHORT
+    short = known.alias != known.name and is_acronym(known.alias) and len(known.alias.replace(".", "")) <= SHORT
     return not short or known.is_state or known.country is None or known.country in countries or known.id in full
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.roles import Holder, Role, roles
 from tacitus.model.actor import Sector
 from tacitus.model.text import Sentence, Token
@@ -11,11 +12,8 @@ from tacitus.text.phrases import words
 from tacitus.text.tree import ancestors, children
 
 LONGEST = 5  # words in a role
-STOPS = frozenset("DET ADP PRON NUM SCONJ AUX INTJ SYM X VERB".split())
-EMPTY = frozenset(
-    "several many most some few more other others same such various certain own entire whole numerous all both first "
-    "second third last next additional further only main different another each every".split()
-)  # modifiers that do not tell which actors are meant
+STOPS = frozenset({"DET", "ADP", "PRON", "NUM", "SCONJ", "AUX", "INTJ", "SYM", "X", "VERB"})
+EMPTY = words_for(Use.EMPTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +134,15 @@ def phrase_start(sentence: Sentence, head: Token, core: int) -> int:
         if before.text == "-" and at > 1 and before.span.end == tokens[at].span.start:
             at -= 2
             continue
-        if _breaks(before) or _joins_nouns(sentence, at - 1) or head.index not in {a.index for a in ancestors(sentence, before)}:
+        if (
+            _breaks(before)
+            or _joins_nouns(sentence, at - 1)
+            or head.index not in {a.index for a in ancestors(sentence, before)}
+        ):
             break
         at -= 1
     while at < core and (
-        tokens[at].pos in ("ADV", "CCONJ", "PUNCT", "PART", "DET", "NUM")
-        and tokens[at + 1].text != "-"
+        (tokens[at].pos in ("ADV", "CCONJ", "PUNCT", "PART", "DET", "NUM") and tokens[at + 1].text != "-")
         or tokens[at].text.lower() in EMPTY
     ):
         at += 1

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.directory import state_named
 from tacitus.model.actor import MentionKind, Sector
 from tacitus.model.text import Sentence, Token
@@ -12,20 +13,16 @@ from tacitus.stages.cast.pronouns import joined
 from tacitus.stages.cast.scene import Scene, is_party
 from tacitus.text.tree import ancestors, children, head_of
 
-COUNTRIES = frozenset("country nation state neighbour neighbor republic government capital".split())
-SIDES = frozenset("side party camp rival foe enemy adversary belligerent combatant faction".split()) | COUNTRIES
-TWO = frozenset("both two either neither".split())
-HOSTILE = frozenset("warring rival opposing feuding conflicting".split())
-FIGHT = frozenset(
-    "accuse blame attack fight shell strike hit bomb target kill clash battle raid seize capture invade defeat oust "
-    "threaten condemn denounce retaliate respond besiege confront repel expel arrest ambush storm warn".split()
-)
+COUNTRIES = words_for(Use.COUNTRIES)
+SIDES = words_for(Use.SIDES) | COUNTRIES
+TWO = words_for(Use.TWO)
+HOSTILE = words_for(Use.HOSTILE)
+FIGHT = words_for(Use.ADVERSE)
 REBELS = frozenset({Sector.REB, Sector.OPP, Sector.UAF})
 TOGETHER = 0.2  # what it weighs that two are named in one sentence
+PERSONS = 0.4  # what it weighs that somebody who acts for a party is named
 NAMED = 0.5  # what each time weighs that the rarer of two is named
-TALKS = frozenset(
-    "talk talks negotiation war conflict clash fighting ceasefire truce battle fight dispute truce".split()
-)
+TALKS = words_for(Use.CONFLICT)
 
 
 def link_sides(scene: Scene, token: int) -> Draft | None:
@@ -141,8 +138,8 @@ def parties_of(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> tuple[
 
     A state counts as party against the rebels of its country. Empty where the report names no pair.
     """
-    named: Counter[str] = Counter()
-    pairs: Counter[frozenset[str]] = Counter()
+    named: dict[str, float] = {}
+    pairs: dict[frozenset[str], float] = {}
     known: dict[str, Counter[Who]] = {}
     for sentence in sentences:
         there = [d for d in drafts if d.sentence == sentence.index]
@@ -150,14 +147,14 @@ def parties_of(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> tuple[
             for who in draft.who:
                 if is_party(who):
                     key = _key(who)
-                    named[key] += 1
+                    named[key] = named.get(key, 0.0) + (PERSONS if draft.sort is Sort.PERSON else 1.0)
                     known.setdefault(key, Counter())[_as_party(who)] += 1
         keys = {_key(w) for d in there for w in d.who if is_party(w)}
         for pair in combinations(sorted(keys), 2):
-            pairs[frozenset(pair)] += TOGETHER
+            pairs[frozenset(pair)] = pairs.get(frozenset(pair), 0.0) + TOGETHER
         for a, b, weight in _opposed(sentence, there):
             if a != b and a in named and b in named:
-                pairs[frozenset((a, b))] += weight
+                pairs[frozenset((a, b))] = pairs.get(frozenset((a, b)), 0.0) + weight
     if not pairs:
         return ()
     chosen = {key: _best(found) for key, found in known.items()}
@@ -165,7 +162,7 @@ def parties_of(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> tuple[
     return tuple(chosen[key] for key in sorted(best, key=lambda k: -named[k]))
 
 
-def _weight(pair: frozenset[str], named: Counter[str], chosen: Mapping[str, Who]) -> float:
+def _weight(pair: frozenset[str], named: Mapping[str, float], chosen: Mapping[str, Who]) -> float:
     a, b = (chosen[k] for k in pair)
     at_home = a.country is not None and a.country == b.country and (a.sector in REBELS) != (b.sector in REBELS)
     return (1.0 if at_home else NAMED) * min(named[k] for k in pair)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.directory import Naming, fold, persons_by_name
 from tacitus.knowledge.roles import Holder, Role
 from tacitus.model.text import Sentence, Token
@@ -11,14 +12,9 @@ from tacitus.stages.cast.names import Name
 from tacitus.stages.cast.offices import Office, is_modifier, office_at, phrase_text, role_ending_at
 from tacitus.text.tree import children, head_in, head_of, span_of
 
-PARTICLES = frozenset("al el ul ur bin ibn bint abu abd de del della der den van von da dos du la le ben y e i".split())
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december i mr mrs ms dr".split()
-)
-SPEECH = frozenset(
-    "say tell add warn announce claim accuse state insist declare tweet write deny argue explain note stress".split()
-)
+PARTICLES = words_for(Use.PARTICLE)
+NOT_NAMES = words_for(Use.NO_NAME)
+SPEECH = words_for(Use.SAYING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.directory import state_named
 from tacitus.model.actor import MentionKind, Sector
 from tacitus.model.text import Sentence, Token
@@ -12,16 +13,16 @@ from tacitus.stages.cast.spoken import SAYING
 from tacitus.text.clauses import subjects
 from tacitus.text.tree import ancestors, children, head_of, subtree
 
-PERSON = frozenset("he him his she her hers".split())
-MANY = frozenset("they them their theirs".split())
-THING = frozenset("it its".split())
-SPEAKER = frozenset("i me my mine we us our ours".split())
+PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
+MANY = frozenset({"they", "them", "their", "theirs"})
+THING = frozenset({"it", "its"})
+SPEAKER = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 SUBJECTS = ("nsubj", "nsubjpass")
 FAR = 4  # sentences back that a pronoun reaches
-ABLE = frozenset("ready willing prepared able committed determined confident concerned aware unable unwilling".split())
-IDLE = frozenset("be seem appear take rain snow happen matter remain become come mean depend".split())
-HARMING = frozenset("attack strike shell bomb fire target kill fight shoot burn destroy storm beat torture want".split())
-OWN = frozenset("soldier troop force army military government citizen national police officer official".split())
+ABLE = words_for(Use.ABLE)
+IDLE = words_for(Use.IDLE)
+HARMING = words_for(Use.HARMING)
+OWN = words_for(Use.OWN)
 
 
 def link_pronoun(scene: Scene, token: int) -> Draft | None:

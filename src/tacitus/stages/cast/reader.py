@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.directory import Naming, state_named
 from tacitus.knowledge.roles import Holder
 from tacitus.model.actor import MentionKind, Sector
@@ -13,7 +14,15 @@ from tacitus.stages.cast.definite import apposition, definite, statement
 from tacitus.stages.cast.drafts import Draft, Sort, Who
 from tacitus.stages.cast.figures import figures_of, named
 from tacitus.stages.cast.names import Name, names_in
-from tacitus.stages.cast.offices import Office, is_modifier, is_plural, offices_in, phrase_text, role_ending_at, sector_of
+from tacitus.stages.cast.offices import (
+    Office,
+    is_modifier,
+    is_plural,
+    offices_in,
+    phrase_text,
+    role_ending_at,
+    sector_of,
+)
 from tacitus.stages.cast.pairs import link_sides
 from tacitus.stages.cast.people import people_of
 from tacitus.stages.cast.persons import persons_in
@@ -23,10 +32,10 @@ from tacitus.stages.cast.spoken import spoken_in
 from tacitus.stages.cast.standing import acts, coloured, inside, is_behind, located, modifies
 from tacitus.text.tree import children, head_in, span_of
 
-PARTS = frozenset("force unit contingent group team convoy column squad band member remnant".split())
-BODIES = frozenset("group movement party organisation organization militia network faction".split())
-LANDS = frozenset("country nation republic kingdom community".split())
-COUNTRIES = frozenset("country nation homeland".split())
+PARTS = words_for(Use.PART)
+BODIES = words_for(Use.BODY)
+LANDS = words_for(Use.LAND)
+COUNTRIES = words_for(Use.COUNTRY)
 THEIR_OWN = frozenset({Sector.UAF, Sector.REB, Sector.MIL, Sector.PAR, Sector.CRM})
 
 
@@ -38,9 +47,7 @@ def story_of(coding: Coding) -> Story:
     setting = setting_of(coding, names)
     rebels = [s.index for s in coding.sentences if any(_is_rebel(s, t.index) for t in s.tokens)]
     homeland = homeland_of(coding, names, rebels, setting)
-    return Story(
-        coding, names, persons, named(figures), spoken_in(coding), shown_names(names), setting, homeland
-    )
+    return Story(coding, names, persons, named(figures), spoken_in(coding), shown_names(names), setting, homeland)
 
 
 def _is_rebel(sentence: Sentence, index: int) -> bool:
@@ -137,7 +144,7 @@ def _kind_of_name(scene: Scene, name: Name, head: Token, names: tuple[Name, ...]
     naming = name.value.naming
     if naming is Naming.OUTLET or _in_a_place(scene, name):
         return None
-    if naming in (Naming.CAPITAL, Naming.STATE) and located(sentence, head):
+    if naming in (Naming.CAPITAL, Naming.STATE) and located(sentence, head, range(name.start, name.end)):
         return None
     if coloured(sentence, name):
         behind = naming is Naming.ADJECTIVE or is_behind(sentence, name)
@@ -255,15 +262,17 @@ def _office(scene: Scene, office: Office) -> Draft | None:
     if _is_place(scene, office):
         return None
     sides = sides_of(scene, office, resolve)
-    told = apposition(scene, office) or definite(scene, office, sides)
-    whos = told or tuple(_whos(scene, office, sides))
+    told = apposition(scene, office)
+    meant = () if told else definite(scene, office, sides)
+    whos = told or meant or tuple(_whos(scene, office, sides))
     if not whos:
         return None
     if _is_bare(scene, office):
         return None
     plural = is_plural(scene.sentence, office)
     sort = Sort.PEOPLE if plural else Sort.BODY if office.role.holder is Holder.BODY else Sort.PERSON
-    return Draft(scene.sentence.index, office.start, office.end, office.head, _kind(office, whos), sort, whos)
+    kind = MentionKind.PRONOUN if meant and office.role.holder is Holder.BODY else _kind(office, whos)
+    return Draft(scene.sentence.index, office.start, office.end, office.head, kind, sort, whos)
 
 
 def _is_place(scene: Scene, office: Office) -> bool:
@@ -403,7 +412,7 @@ def _name(scene: Scene, office: Office, side: Side | None = None, *, several: bo
         return phrase_text(scene.sentence, office.start, office.head + 1)
     if side is not None and side.name is not None and side.name.value.is_state:
         return f"{as_adjective(side.name)} {named_as}"
-    if side is not None and office.role.sector is not Sector.REB:
+    if side is not None and office.role.sector not in (Sector.REB, Sector.OPP):
         return _government(scene, office, side, named_as)
     return of_setting(scene, named_as, office.role)
 

@@ -9,7 +9,7 @@ from tacitus.model.actor import Sector
 from tacitus.model.coding import Coding
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Token
-from tacitus.stages.cast.drafts import Draft, Sort, Who
+from tacitus.stages.cast.drafts import Draft, Who
 from tacitus.stages.cast.figures import Figure
 from tacitus.stages.cast.names import Names
 from tacitus.stages.cast.offices import Office
@@ -19,10 +19,10 @@ from tacitus.stages.cast.spoken import Spoken
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A report's names and persons, and the state in focus; after a first reading, also more.
+    """A report's names and persons, the state in focus, and the country of its rebels (`homeland`).
 
-    That is its two parties, the country of its rebels (`homeland`), the acronyms that it introduces, whose bodies (by role) it names, the one
-    group whose `fighters` it names, and all the mentions found.
+    After a first reading also its two parties, the acronyms that it introduces, whose bodies it names
+    (`owners`, by role), the one group whose `fighters` it names, and all mentions of that `first` reading.
     """
 
     coding: Coding
@@ -93,7 +93,9 @@ def who_of(known: Known, shown: Mapping[str, str]) -> Who:
 
 def _is_other_name(known: Known) -> bool:
     """Whether a state is called by quite another word, which is kept: "Britain", "Burma"."""
-    return not known.alias.isupper() and not set(known.alias.split()) & set(known.name.split()) and "." not in known.alias
+    return (
+        not known.alias.isupper() and not set(known.alias.split()) & set(known.name.split()) and "." not in known.alias
+    )
 
 
 def shown_names(names: Names) -> dict[str, str]:

@@ -3,16 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Span
 from tacitus.text.clauses import subjects
 from tacitus.text.quotes import quotations_in
 
-SAYING = frozenset(
-    "say tell add warn announce claim accuse state insist declare tweet write deny argue explain note stress reply "
-    "respond vow ask continue conclude recall comment counter call describe quote report confirm believe acknowledge "
-    "suggest demand urge pledge promise admit estimate".split()
-)
+SAYING = words_for(Use.SAYING)
 
 
 @dataclass(frozen=True, slots=True)

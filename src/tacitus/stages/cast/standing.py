@@ -1,32 +1,19 @@
 """Whether a name stands for those who act, colours another word, or is a mere place."""
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.directory import Naming
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.cast.names import Name
 from tacitus.text.tree import ancestors, children, head_of
 
-INSIDE = frozenset("in inside into within across near at around throughout outside over through via along".split())
-DIRECTIONS = frozenset(
-    "north south east west northern southern eastern western north-eastern north-western south-eastern south-western "
-    "northeastern northwestern southeastern southwestern north-east north-west south-east south-west northeast "
-    "northwest southeast southwest central rural mainland inland coastal downtown".split()
-)
-LOCAL = frozenset(
-    "airport street district suburb outskirts centre center hospital market square mosque church university "
-    "neighbourhood neighborhood resident population mayor embassy airspace port road bridge prison jail stadium hotel "
-    "palace zone skyline school slum quarter countryside border time province side north south east west".split()
-)  # what a city has as a place
-WEAK_VERBS = frozenset("be see witness lie stand fall suffer remain become erupt shake burn sit have".split())
-ADDRESSED = frozenset(
-    "accuse blame urge tell warn ask condemn thank criticise criticize pressure press persuade convince force oblige "
-    "allow let support back oppose help arm invite call consult notify inform demand expect want anger provoke".split()
-)
-TOWARDS = frozenset("loyal close allied hostile friendly opposed answerable loyalty allegiance message signal".split())
-LED = frozenset(
-    "led backed sponsored supported brokered mediated funded controlled held run allied aligned friendly appointed "
-    "trained armed financed imposed supplied occupied administered made".split()
-)
-OTHERS = frozenset({"anti", "pro", "non", "ex", "post"})
+INSIDE = words_for(Use.INSIDE)
+DIRECTIONS = words_for(Use.DIRECTION)
+LOCAL = words_for(Use.OF_A_CITY)
+WEAK_VERBS = words_for(Use.HAPPENING_TO)
+ADDRESSED = words_for(Use.ADDRESSED)
+TOWARDS = words_for(Use.TOWARDS)
+LED = words_for(Use.BEHIND)
+OTHERS = words_for(Use.AGAINST_OR_FOR)
 
 
 def coloured(sentence: Sentence, name: Name) -> bool:
@@ -41,7 +28,7 @@ def coloured(sentence: Sentence, name: Name) -> bool:
 
 
 def is_behind(sentence: Sentence, name: Name) -> bool:
-    """Whether a coloured name is the one behind what it colours: "US-backed" tells of a deed, "Paris-based" does not."""
+    """Whether a coloured name is the one behind a deed: "US-backed" tells of one, "Paris-based" does not."""
     after = sentence.tokens[name.end + 1 : name.end + 2]
     own = sentence.tokens[name.end - 1].text
     return (own.rsplit("-", 1)[-1].lower() if "-" in own else after[0].text.lower() if after else "") in LED
@@ -53,14 +40,17 @@ def modifies(sentence: Sentence, head: Token) -> bool:
     return above is not None and head.dep in ("amod", "compound", "nmod", "poss") and above.index > head.index
 
 
-def located(sentence: Sentence, head: Token) -> bool:
+def located(sentence: Sentence, head: Token, name: range = range(0)) -> bool:
     """Whether a name stands at `head` as a mere place: "in Moscow", "across Syria", "northern Iraq".
+
+    `name` are the tokens of the name itself ("North Korea").
 
     >>> s = sentence("Rebels in Syria fought Iran.")
     >>> [located(s, s.tokens[i]) for i in (2, 4)]
     [True, False]
     """
-    if any(c.text.lower() in DIRECTIONS for c in children(sentence, head, "amod", "compound", "nmod")):
+    before = children(sentence, head, "amod", "compound", "nmod")
+    if any(c.text.lower() in DIRECTIONS and c.index not in name for c in before):
         return True
     return inside(sentence, head)
 
@@ -95,7 +85,7 @@ def acts(sentence: Sentence, head: Token, names: tuple[Name, ...]) -> bool:
         return True
     match head.dep:
         case "nsubj":
-            return above.pos == "VERB" and above.lemma not in WEAK_VERBS or _acts_by_being(sentence, above)
+            return (above.pos == "VERB" and above.lemma not in WEAK_VERBS) or _acts_by_being(sentence, above)
         case "nsubjpass" | "dobj" | "dative" | "iobj":
             return above.lemma in ADDRESSED
         case "agent":
@@ -151,11 +141,8 @@ def _governed(sentence: Sentence, head: Token, prep: Token, names: tuple[Name, .
     return False
 
 
-GIVEN = frozenset(
-    "support pressure approval permission help aid backing independence order instruction message response demand "
-    "assurance guarantee delegation envoy official reaction denial statement weapon fund money advice".split()
-)
-DEALT = frozenset("sanction pressure accusation complaint charge allegation embargo war".split())
+GIVEN = words_for(Use.GIVEN)
+DEALT = words_for(Use.DEALT)
 
 
 def _is_named(token: Token, names: tuple[Name, ...]) -> bool:

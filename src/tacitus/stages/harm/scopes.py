@@ -1,10 +1,10 @@
 """What a figure counts: one attack, a stated span of time, or a conflict so far."""
 
+from tacitus.knowledge.tenses import Tense
 from tacitus.knowledge.toll_signs import Sign, toll_signs
 from tacitus.model.text import Sentence, Token
 from tacitus.model.toll import Harm, Scope
 from tacitus.text.tense import clause_of, tense_of
-from tacitus.knowledge.tenses import Tense
 from tacitus.text.tree import children, head_of, subtree
 
 _LASTING = frozenset({Harm.DISPLACED, Harm.AFFECTED})
@@ -33,7 +33,7 @@ def scope_of(sentence: Sentence, token: Token, harm: Harm, single: bool = False)
         return Scope.TOTAL
     verb = clause_of(sentence, token) or token
     perfect = tense_of(sentence, verb) in (Tense.PERFECT, Tense.PAST_PERFECT)
-    if perfect and (not once or lemmas & signs[Sign.CONFLICT] and not _attack_subject(sentence, token)):
+    if perfect and (not once or (lemmas & signs[Sign.CONFLICT] and not _attack_subject(sentence, token))):
         return Scope.TOTAL
     return Scope.INCIDENT
 
@@ -55,7 +55,7 @@ def _span_of_time(sentence: Sentence, clause: tuple[Token, ...]) -> bool:
             left = {t.text.lower() for t in children(sentence, token)}
             if token.dep in ("nsubj", "nsubjpass") and _lasts(sentence, token):
                 return True
-            if head.lemma in ("in", "over", "during", "within", "for", "of") and left & _SPANNING:
+            if head.lemma in ("in", "over", "during", "within", "for", "of") and left & toll_signs()[Sign.SPANNING]:
                 return True
     return False
 
@@ -63,9 +63,6 @@ def _span_of_time(sentence: Sentence, clause: tuple[Token, ...]) -> bool:
 def _lasts(sentence: Sentence, token: Token) -> bool:
     """ "three days of shelling" """
     return any(p.lemma == "of" for p in children(sentence, token, "prep")) and bool(children(sentence, token, "nummod"))
-
-
-_SPANNING = frozenset({"past", "last", "first", "previous", "recent", "preceding"})
 
 
 def _attack_subject(sentence: Sentence, token: Token) -> bool:

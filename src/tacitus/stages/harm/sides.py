@@ -10,7 +10,7 @@ from tacitus.model.coding import Coding
 from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Token
 from tacitus.model.toll import Group
-from tacitus.text.tree import children
+from tacitus.text.tree import ancestors, children
 
 _GROUPS: Mapping[Sector, Group] = MappingProxyType(
     {
@@ -30,21 +30,30 @@ def side_of(
 ) -> Actor | None:
     """The party or place that the victims belong to, `None` where the words do not tell.
 
-    A speaker's "its soldiers" are the speaker's own.
+    "Its soldiers" are those of the subject of the clause, else of the speaker.
 
     >>> coding = read("Turkish officials said two of its soldiers were killed near the border.")
     >>> said = coding.sentences[0]
-    >>> side_of(coding, said, said.tokens[3], said.tokens[6], coding.claims[0].speaker and (coding.claims[0].speaker,)).party
+    >>> speakers = tuple(c.speaker for c in coding.claims)
+    >>> side_of(coding, said, said.tokens[3], said.tokens[6], speakers).party
     'Turkey'
     """
     nouns = (kind, head) if kind is not None and kind.index != head.index else (head,)
     for token in _telling(sentence, nouns):
-        if token.lemma in _OWN or token.text.lower() in _OWN:
-            if speakers:
-                return speakers[0]
+        if token.text.lower() in _OWN and (owner := _owner(coding, sentence, token, speakers)):
+            return owner
         if actor := _party_at(coding, token):
             return actor
     return _place_of(coding, sentence, nouns)
+
+
+def _owner(coding: Coding, sentence: Sentence, pronoun: Token, speakers: tuple[Actor, ...]) -> Actor | None:
+    for above in ancestors(sentence, pronoun):
+        if above.pos in ("VERB", "AUX"):
+            for subject in children(sentence, above, "nsubj", "nsubjpass"):
+                if subject.index < pronoun.index and (actor := _party_at(coding, subject)):
+                    return actor
+    return speakers[0] if speakers else None
 
 
 def _telling(sentence: Sentence, nouns: tuple[Token, ...]) -> Iterator[Token]:

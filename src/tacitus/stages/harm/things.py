@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tacitus.knowledge.damage_cues import DamageCue, ThingFrame, damage_cues
 from tacitus.knowledge.harms import CuePos
@@ -10,7 +11,7 @@ from tacitus.knowledge.toll_signs import Sign, toll_signs
 from tacitus.model.damage import ObjectKind
 from tacitus.model.text import Sentence, Token
 from tacitus.model.toll import Group
-from tacitus.stages.harm.victims import group_of, is_person
+from tacitus.stages.harm.kinds import group_of, is_person
 from tacitus.text.clauses import RELATIVE, is_passive, objects_of_preps, subjects
 from tacitus.text.tree import children, head_of, subtree
 
@@ -38,7 +39,9 @@ def harming_in(sentence: Sentence) -> Iterator[Harming]:
     for token in sentence.tokens:
         for cue in (*damage_cues().get(token.lemma, ()), *damage_cues().get(token.text.lower(), ())):
             if _is(token, cue.pos) and _beside(sentence, token, cue):
-                things = tuple(t for head in _heads(sentence, token, cue) for t in _all_of(sentence, head, token.dep == "amod"))
+                things = tuple(
+                    t for head in _heads(sentence, token, cue) for t in _all_of(sentence, head, token.dep == "amod")
+                )
                 if things and (not cue.by_weapon or _by_weapon(sentence, token)):
                     yield Harming(cue, token, things)
                     break
@@ -119,7 +122,7 @@ def _set_on_fire(sentence: Sentence, token: Token) -> Things:
         return behind or tuple(o for f in objects for o in objects_of_preps(sentence, f, ("to",)))
     right = sentence.tokens[token.index + 1 : token.index + 1 + _BESIDE]
     forms = [t.text.lower() for t in right]
-    if _AFIRE & set(forms) or any(a == "on" and b == "fire" for a, b in zip(forms, forms[1:], strict=False)):
+    if _AFIRE & set(forms) or any(a == "on" and b == "fire" for a, b in pairwise(forms)):
         return (
             children(sentence, token, "nsubjpass")
             or objects
@@ -176,15 +179,9 @@ def _by_weapon(sentence: Sentence, token: Token) -> bool:
     if is_passive(sentence, token):
         return True
     found = subjects(sentence, token)
-    weapons = toll_signs()[Sign.ATTACK] | _WEAPONS
+    weapons = toll_signs()[Sign.ATTACK] | toll_signs()[Sign.WEAPON]
     if any(t.lemma in weapons for f in found for t in subtree(sentence, f)):
         return True
     if token.lemma not in ("hit", "strike"):
         return False
     return not any(is_person(t) and group_of(sentence, t) in (Group.CIVILIANS, Group.PEOPLE) for t in found)
-
-
-_WEAPONS = frozenset(
-    "shelling airstrike strike rocket missile shell mortar bomb bombardment drone projectile warplane jet artillery "
-    "aircraft car truck blast explosion fire bullet shrapnel forces troops helicopter round salvo".split()
-)

@@ -2,13 +2,10 @@
 
 from enum import Enum, auto
 
-from tacitus.knowledge.toll_signs import Sign, toll_signs
+from tacitus.knowledge.toll_signs import Sign, is_sign, toll_signs
 from tacitus.model.text import Sentence, Token
 from tacitus.text.tree import children, head_of
 
-_PERHAPS = frozenset({"may", "might", "could"})
-_NOT_YET = frozenset({"will", "'ll", "wo", "would", "'d", "shall", "should", "can", "ca", "must"})
-_CONDITION = frozenset({"if", "unless", "whether", "until", "lest"})
 _INNER = frozenset({"of", "for", "about"})  # behind other prepositions the noun is no complement
 _STEPS = 4
 
@@ -32,17 +29,17 @@ def told(sentence: Sentence, token: Token) -> Told:
 
 
 def _of_verb(sentence: Sentence, token: Token, steps: int) -> Told:
+    signs = toll_signs()
     auxiliaries = children(sentence, token, "aux")
     forms = {t.text.lower() for t in auxiliaries}
     if children(sentence, token, "neg"):
         return Told.NOT
-    if forms & _PERHAPS:
-        return (
-            Told.POSSIBLE
-            if any(t.lemma == "have" for t in auxiliaries) or token.dep != "ROOT" and "may" in forms
-            else Told.NOT
-        )
-    if forms & _NOT_YET or any(t.lemma in _CONDITION for t in children(sentence, token, "mark", "advmod")):
+    if forms & signs[Sign.PERHAPS]:
+        perfect = any(t.lemma == "have" for t in auxiliaries)
+        return Told.POSSIBLE if perfect or (token.dep != "ROOT" and "may" in forms) else Told.NOT
+    if forms & signs[Sign.NOT_YET] or any(
+        is_sign(t, Sign.CONDITION) for t in children(sentence, token, "mark", "advmod")
+    ):
         return Told.NOT
     return _from_above(sentence, token, auxiliaries, steps)
 

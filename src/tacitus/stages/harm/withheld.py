@@ -6,8 +6,8 @@ from tacitus.knowledge.toll_signs import Sign, toll_signs
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
 from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance, Unit
+from tacitus.stages.harm.kinds import group_of
 from tacitus.stages.harm.sides import side_of
-from tacitus.stages.harm.victims import group_of
 from tacitus.text.clauses import subjects
 from tacitus.text.tree import children, head_of, span_of, subtree
 

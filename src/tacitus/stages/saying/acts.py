@@ -8,7 +8,8 @@ from tacitus.model.claim import Act
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.stages.saying.attributions import Attribution
-from tacitus.stages.saying.clauses import FUTURE, Clause, clauses_of
+from tacitus.stages.saying.clauses import Clause, clauses_of
+from tacitus.text.gapped import holds
 from tacitus.text.tree import span_of
 
 OPEN = frozenset({Act.SAYS, Act.ANNOUNCES})  # acts that the content may turn into others
@@ -82,27 +83,12 @@ def _fits(row: SaidAct, clause: Clause) -> bool:
     if clause.subject not in _COVERED.get(row.subject, (row.subject,)):
         return False
     if row.mood is Mood.ANY:
-        if row.act is Act.ACCUSES and any(t.text.lower() in FUTURE for t in clause.words):
+        if row.act is Act.ACCUSES and clause.ahead:
             return False  # what has not happened is no wrong yet
-        words = clause.core if row.subject in (Subject.OWN, Subject.SIDE) else clause.words
-        return _holds([t.lemma for t in words], row.phrase.split())
+        own = row.subject in (Subject.OWN, Subject.SIDE)
+        return holds(clause.core if own else clause.lemmas, row.phrase, clause.among)
     if row.mood not in clause.moods:
         return False
     if row.mood is Mood.DUTY:
         return True
-    if row.mood is Mood.PAST:
-        return row.phrase == clause.verb.lemma
-    return row.phrase == "*" or row.phrase.split()[0] == clause.verb.lemma
-
-
-def _holds(lemmas: Sequence[str], phrase: Sequence[str]) -> bool:
-    return any(_matches(lemmas[at:], phrase) for at in range(len(lemmas)))
-
-
-def _matches(lemmas: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether `lemmas` begin with `phrase`, "*" standing for none, one or two words."""
-    if not phrase:
-        return True
-    if phrase[0] == "*":
-        return any(_matches(lemmas[skip:], phrase[1:]) for skip in range(3) if skip <= len(lemmas))
-    return bool(lemmas) and lemmas[0] == phrase[0] and _matches(lemmas[1:], phrase[1:])
+    return row.phrase == "*" or row.phrase == clause.verb.lemma

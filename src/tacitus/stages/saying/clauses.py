@@ -14,7 +14,7 @@ from tacitus.stages.saying.speakers import BY_WORDS
 from tacitus.stages.who import mention_at
 from tacitus.text.tree import children, subtree
 
-FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "wo"})
 _DUTY = frozenset({"must", "should", "ought"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _PLANNING = frozenset({"plan", "intend", "aim", "go", "mean", "be", "determine", "vow", "pledge"})
@@ -24,12 +24,17 @@ _THEIR_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 
 
 class Clause(NamedTuple):
-    """A clause of what is said: its verb, the words in it, whose deed it tells and how."""
+    """A clause of what is said: its verb, the lemmas of what is said, whose deed it tells and how.
 
-    sentence: Sentence
+    `core` are its own lemmas, less the clauses that hang on it; `among` all lemmas as a set. `ahead`
+    tells of the future somewhere in what is said.
+    """
+
     verb: Token
-    words: tuple[Token, ...]
-    core: tuple[Token, ...]  # less the clauses that hang on it
+    lemmas: tuple[str, ...]
+    core: tuple[str, ...]
+    among: frozenset[str]
+    ahead: bool
     subject: Subject
     moods: frozenset[Mood]
 
@@ -41,6 +46,8 @@ def clauses_of(
     indices = {t.index for t in tokens}
     tops = [t for t in tokens if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass") and t.head not in indices]
     tops = tops or [t for t in tokens if t.head == t.index or t.head not in indices][:1]
+    lemmas = tuple(t.lemma for t in tokens)
+    among, ahead = frozenset(lemmas), any(t.text.lower() in _FUTURE for t in tokens)
     stack = list(tops)
     seen: set[int] = set()
     while stack:
@@ -51,10 +58,11 @@ def clauses_of(
         stack += [c for c in children(sentence, verb, "conj", "parataxis") if c.index in indices]
         deed = _deed(sentence, verb)
         yield Clause(
-            sentence,
             deed,
-            tokens,
-            _core(sentence, verb, tokens),
+            lemmas,
+            tuple(t.lemma for t in _core(sentence, verb, tokens)),
+            among,
+            ahead,
             _whose(coding, attribution, speaker, sentence, verb),
             frozenset(_moods(sentence, verb, deed)),
         )
@@ -80,7 +88,7 @@ def _deed(sentence: Sentence, verb: Token) -> Token:
 def _moods(sentence: Sentence, verb: Token, deed: Token) -> Iterator[Mood]:
     helpers = {t.text.lower() for v in (verb, deed) for t in children(sentence, v, "aux")}
     negated = bool(children(sentence, verb, "neg") or children(sentence, deed, "neg"))
-    ahead = bool(helpers & FUTURE) or deed is not verb
+    ahead = bool(helpers & _FUTURE) or deed is not verb
     passive = bool(children(sentence, deed, "auxpass", "nsubjpass"))
     if ahead and not negated and not passive:
         yield Mood.FUTURE

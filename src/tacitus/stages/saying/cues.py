@@ -1,8 +1,7 @@
 """Finding the words of saying in a sentence, and what each does there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from tacitus.knowledge.attribution import Cue, Part, cues_by_word, pseudo_cues, word_class
 from tacitus.model.claim import Act
@@ -10,7 +9,7 @@ from tacitus.model.text import Sentence, Token
 from tacitus.stages.saying.frames import Use, uses_in
 from tacitus.stages.saying.sources import is_nobody
 from tacitus.stages.saying.tails import tail_of
-from tacitus.text.phrases import words
+from tacitus.text.gapped import places_of
 from tacitus.text.tree import children, head_of
 
 _DOUBTFUL = frozenset({"may", "might", "could", "can", "should", "must", "shall", "will", "would", "'ll"})
@@ -91,21 +90,9 @@ def _is_real(sentence: Sentence, verb: Token) -> bool:
     return joined is None or _is_real(sentence, joined)
 
 
-@cache
-def _pseudo_phrases() -> tuple[tuple[str, ...], ...]:
-    return tuple(words(row.phrase) for row in pseudo_cues())
-
-
 def _pseudo(sentence: Sentence) -> frozenset[int]:
     """Indices of words that only look like saying."""
     lemmas = [t.lemma for t in sentence.tokens]
-    hidden: set[int] = set()
-    for phrase in _pseudo_phrases():
-        for at in range(len(lemmas) - len(phrase) + 1):
-            if _matches(lemmas[at : at + len(phrase)], phrase):
-                hidden.update(range(at, at + len(phrase)))
-    return frozenset(hidden)
-
-
-def _matches(lemmas: Sequence[str], phrase: Sequence[str]) -> bool:
-    return all(want in ("*", have) for have, want in zip(lemmas, phrase, strict=True))
+    among = frozenset(lemmas)
+    places = (place for row in pseudo_cues() for place in places_of(lemmas, row.phrase, among))
+    return frozenset(at for start, end in places for at in range(start, end))

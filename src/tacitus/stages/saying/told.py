@@ -83,9 +83,7 @@ def _speakers(coding: Coding, attribution: Attribution, last: tuple[Actor, ...])
     return last if any(t.pos == "PRON" and t.tag == "PRP" for t in heads) else ()
 
 
-def _speaks_of_itself(
-    coding: Coding, attribution: Attribution, heads: Sequence[Token], found: Sequence[Actor]
-) -> bool:
+def _speaks_of_itself(coding: Coding, attribution: Attribution, heads: Sequence[Token], found: Sequence[Actor]) -> bool:
     """Whether a pronoun behind what is said was taken for somebody in it: "Two women fell, they said"."""
     if not heads or any(t.tag != "PRP" for t in heads):
         return False

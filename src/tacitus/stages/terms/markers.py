@@ -1,23 +1,21 @@
 """Words that make a condition or a red line of what is said."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.knowledge.conditions import Main, Marker, condition_markers
 from tacitus.model.peace import ConditionKind
 from tacitus.model.text import Sentence, Span, Token
+from tacitus.text.gapped import holds, places_of
 from tacitus.text.tree import children, head_of, tokens_in
 
 _NEGATING = frozenset({"no", "not", "n't", "never", "nothing", "without", "impossible", "neither", "nor"})
 _LASTING = frozenset({"stay", "remain", "refuse", "reject"})
-_GAP = 2  # words that "*" may stand for
 
 
 def is_limit(sentence: Sentence, content: Span) -> bool:
     """Whether words in `content` draw a red line."""
     forms = [t.text.lower() for t in tokens_in(sentence, content)]
-    limits = [row.phrase.split() for row in condition_markers() if row.kind is ConditionKind.RED_LINE]
-    return any(begins(forms[at:], phrase) for phrase in limits for at in range(len(forms)))
+    return any(holds(forms, row.phrase) for row in condition_markers() if row.kind is ConditionKind.RED_LINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +31,8 @@ def marked(sentence: Sentence, content: Span, telling: Telling) -> bool:
     """Whether words in `content` make a condition of it."""
     words = tokens_in(sentence, content)
     forms = [t.text.lower() for t in words]
-    return any(
-        _stands(sentence, row, words[at], telling)
-        for row in condition_markers()
-        if row.kind is ConditionKind.CONDITION
-        for at in range(len(forms))
-        if begins(forms[at:], row.phrase.split())
-    )
+    rows = (row for row in condition_markers() if row.kind is ConditionKind.CONDITION)
+    return any(_stands(sentence, row, words[at], telling) for row in rows for at, _ in places_of(forms, row.phrase))
 
 
 def _stands(sentence: Sentence, row: Marker, marker: Token, telling: Telling) -> bool:
@@ -63,12 +56,3 @@ def _compares(sentence: Sentence, marker: Token) -> bool:
 def _is_negated(sentence: Sentence, verb: Token) -> bool:
     parts = children(sentence, verb, "neg", "nsubj", "nsubjpass", "attr", "dobj", "acomp", "advmod")
     return any(t.lemma in _NEGATING or any(d.lemma in _NEGATING for d in children(sentence, t, "det")) for t in parts)
-
-
-def begins(forms: Sequence[str], phrase: Sequence[str]) -> bool:
-    """Whether `forms` begin with `phrase`, "*" standing for none, one or two words."""
-    if not phrase:
-        return True
-    if phrase[0] == "*":
-        return any(begins(forms[skip:], phrase[1:]) for skip in range(_GAP + 1) if skip <= len(forms))
-    return bool(forms) and forms[0] == phrase[0] and begins(forms[1:], phrase[1:])

@@ -69,7 +69,7 @@ def _place_above(sentence: Sentence, token: Token, hangings: list[Hanging]) -> P
     at = token
     while _passes_up(at) and (above := head_of(sentence, at)) is not None and above.index not in seen:
         at = above
-        for level in ([at], *_phrases(sentence, at)):
+        for level in ([at], *_below(sentence, at, seen)):
             hosts = {t.index for t in level}
             if here := [h for h in hangings if h.host.index in hosts and _is_where(sentence, h, token, False)]:
                 return _finest(here, token)
@@ -138,12 +138,6 @@ def _is_argument(sentence: Sentence, token: Token) -> bool:
         marks = {m.text.lower() for m in children(sentence, token, "mark", "advmod")}
         return not children(sentence, token, "nsubj", "nsubjpass") or bool(marks & {"when", "while", "as"})
     return token.dep != "conj" or token.pos not in ("VERB", "AUX")
-
-
-def _phrases(sentence: Sentence, at: Token) -> Iterator[list[Token]]:
-    """The heads of the phrases of place that hang on `at` itself: "in an attack in X"."""
-    preps = [c for c in children(sentence, at, "prep") if c.text.lower() in WHERE]
-    yield [o for p in preps for o in children(sentence, p, "pobj")]
 
 
 def _is_where(sentence: Sentence, hanging: Hanging, token: Token, is_own: bool) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from math import inf
 from typing import NamedTuple
 
 from tacitus.gazetteer import Atlas, Sense
@@ -41,8 +42,8 @@ class Pull(NamedTuple):
 
 # How strong each pull is; rounded, after a regression on annotated news.
 _PULLS = Pull(
-    fame=1.3, listed=2.4, point=0.2, country_share=2.0, country_named=0.2, province_named=2.4, nested=3.2, kind=1.2,
-    other_kind=-0.4, near=2.2,
+    fame=1.4, listed=1.9, point=0.2, country_share=3.0, country_named=1.5, province_named=2.5, nested=3.0, kind=0.6,
+    other_kind=-0.2, near=2.2,
 )  # fmt: skip
 
 
@@ -51,6 +52,7 @@ class Setting:
     """What a report says of where it plays: countries by mentions, provinces, and the places taken so far."""
 
     countries: Counter[str]
+    own: dict[str, str | None]  # the country of the sense that each name has had so far
     provinces: tuple[tuple[str, Sense], ...]
     places: tuple[tuple[str, Sense], ...]
 
@@ -74,7 +76,7 @@ def read_senses(coding: Coding, names: Sequence[PlaceName]) -> Reading:
     for name in names:
         groups.setdefault(fold(name.words), []).append(name)
     countries = _peoples_in(coding, names)
-    setting = Setting(countries, (), ())
+    setting = Setting(countries, {}, (), ())
     chosen: dict[str, Sense | None] = {}
     for _ in range(2):
         chosen = {key: _best(key, group, nested, setting) for key, group in groups.items()}
@@ -97,6 +99,7 @@ def _setting(countries: Counter[str], groups: dict[str, list[PlaceName]], chosen
     found = tuple((key, sense) for key, sense in chosen.items() if sense and sense.lat is not None)
     return Setting(
         counts,
+        {key: sense.country for key, sense in chosen.items() if sense},
         tuple((key, s) for key, s in found if s.precision is P.ADMIN1 and s.unit),
         tuple((key, s) for key, s in found if s.precision not in (P.COUNTRY, P.FUZZY)),
     )
@@ -115,7 +118,24 @@ def _nested(coding: Coding, names: Sequence[PlaceName]) -> dict[int, list[PlaceN
 
 def _best(key: str, group: list[PlaceName], nested: dict[int, list[PlaceName]], setting: Setting) -> Sense | None:
     senses = group[0].senses[:_ENTRIES]
-    return max(senses, key=lambda sense: pull_total(pull(sense, key, group, nested, setting)), default=None)
+    best = max(senses, key=lambda sense: pull_total(pull(sense, key, group, nested, setting)), default=None)
+    return _as_told(best, senses, group) if best else None
+
+
+def _as_told(best: Sense, senses: Sequence[Sense], group: list[PlaceName]) -> Sense:
+    """The district of a name if the report says "X district", the town if it says "the town of X"."""
+    wanted = {_WANTED[name.noun.kind] for name in group if name.noun and name.noun.kind in _WANTED}
+    if not wanted or best.precision in wanted:
+        return best
+    alike = (s for s in senses if s.precision in wanted and s.country == best.country and _apart(s, best) < _NEAR_KM)
+    return min(alike, key=lambda s: _apart(s, best), default=best)
+
+
+def _apart(a: Sense, b: Sense) -> float:
+    """Kilometres between two senses, endless where one has no point."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return inf
+    return distance_km((a.lat, a.lon), (b.lat, b.lon))
 
 
 def pull_total(values: Pull) -> float:
@@ -125,8 +145,9 @@ def pull_total(values: Pull) -> float:
 def pull(sense: Sense, key: str, group: list[PlaceName], nested: dict[int, list[PlaceName]], setting: Setting) -> Pull:
     """How much pulls the names of `group`, all spelled `key`, towards `sense`."""
     nouns = [name.noun.kind for name in group if name.noun and name.noun.kind in _WANTED]
-    total = setting.countries.total()
-    mentions = setting.countries[sense.country or ""]
+    own = setting.own.get(key)
+    total = setting.countries.total() - (len(group) if own else 0)
+    mentions = setting.countries[sense.country or ""] - (len(group) if own == sense.country else 0)
     return Pull(
         sense.weight,
         sense.listed,
@@ -146,14 +167,7 @@ def _is_nested(sense: Sense, other: PlaceName) -> bool:
 
 
 def _is_near(sense: Sense, key: str, setting: Setting) -> bool:
-    if sense.lat is None or sense.lon is None:
-        return False
-    here = (sense.lat, sense.lon)
-    return any(
-        other != key and place.lat is not None and place.lon is not None
-        and distance_km(here, (place.lat, place.lon)) < _NEAR_KM
-        for other, place in setting.places
-    )  # fmt: skip
+    return any(other != key and _apart(sense, place) < _NEAR_KM for other, place in setting.places)
 
 
 def spelled_like(words: str, book: Atlas) -> tuple[Sense, ...]:

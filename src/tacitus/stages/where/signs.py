@@ -1,6 +1,7 @@
 """How likely words name a place: a sum of signs, each with what it weighs."""
 
 from collections.abc import Collection, Iterator, Mapping
+from math import fsum
 from types import MappingProxyType
 
 from tacitus.gazetteer import Sense
@@ -23,7 +24,7 @@ def signs_of(sentence: Sentence, name: PlaceName) -> Iterator[str]:
     if senses and end - start > 1:
         yield "several words"
     listed = bool(senses) and senses[0].listed
-    if inside[0].pos != "PROPN" and inside[-1].pos != "PROPN" and not (listed and len(inside) > 1):
+    if inside[0].pos != "PROPN" and inside[-1].pos != "PROPN" and not (listed and start):
         yield "no proper noun"
     if end - start == 1:
         yield from _by_word(tokens, start, senses)
@@ -136,7 +137,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "a country": 2.2, "listed": 1.5, "a city": 1.3, "a large town": 0.2, "a town": -1.3, "a village": -1.3,
         "unknown": -2.8, "landmark": 0.1, "several words": -0.4, "kind of place inside": 2.2,
         # what stands before
-        "in": 1.3, "on, to": 0.3, "of": 0.3, "town of": 3.0, "near": 1.0, "between": 0.4, "north of": 1.5,
+        "in": 1.3, "on, to": 0.3, "of": 0.3, "town of": 3.5, "near": 1.0, "between": 0.4, "north of": 1.5,
         "airport of": 1.0, "a target": 2.0, "called a town": 2.0,
         "a name before": -0.2, "an article before": -0.1, "a hyphen before": 0.1,
         # what stands after
@@ -158,4 +159,4 @@ _START = 0.2
 
 def is_place(signs: Collection[str]) -> bool:
     """Whether `signs` speak for a place more than against it."""
-    return sum(WEIGHTS[sign] for sign in signs) + _START > 0
+    return round(fsum(WEIGHTS[sign] for sign in signs) + _START, 3) > 0  # the same in whatever order

@@ -1,0 +1,1 @@
+"""Reading talks: cues, who takes part, how they stand, and which mentions are one."""

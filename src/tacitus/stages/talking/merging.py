@@ -1,0 +1,176 @@
+"""One real talk once: which mentions speak of the same talks, and what they tell together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import asin, cos, radians, sin, sqrt
+
+from tacitus.model.actor import Actor
+from tacitus.model.peace import Outcome, Talk, TalkKind, TalkState
+from tacitus.model.place import Place
+from tacitus.model.text import BlockKind, Report
+from tacitus.stages.talking.draft import Draft, add_actors, is_person, party_names
+
+NEAR_KM = 50.0
+FINAL = (  # of what several mentions tell, the first that one of them tells stands
+    TalkState.COLLAPSED,
+    TalkState.POSTPONED,
+    TalkState.HELD,
+    TalkState.UNDER_WAY,
+    TalkState.PLANNED,
+    TalkState.REFUSED,
+    TalkState.PROPOSED,
+)
+KINDS = (TalkKind.CONFERENCE, TalkKind.NEGOTIATION, TalkKind.MEDIATION, TalkKind.MEETING, TalkKind.CALL, TalkKind.VISIT)
+ENOUGH = 2  # score from which a mention belongs to a talk
+
+
+@dataclass(slots=True)
+class Group:
+    """Mentions of one talk, in reading order."""
+
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def strong(self) -> list[Draft]:
+        return [d for d in self.drafts if not d.weak] or self.drafts
+
+    def actors(self, part: str) -> tuple[Actor, ...]:
+        found: tuple[Actor, ...] = ()
+        for draft in self.drafts:
+            found = add_actors(found, getattr(draft, part))
+        return found
+
+    @property
+    def venue(self) -> Place | None:
+        return next((d.venue for d in self.drafts if d.venue), None)
+
+    @property
+    def names(self) -> frozenset[str]:
+        return party_names(self.actors("parties") + self.actors("mediators"))
+
+
+def talks_from(drafts: Sequence[Draft], report: Report) -> Iterable[Talk]:
+    """The talks that `drafts` tell of, each once, in the order of their evidence."""
+    groups: list[Group] = []
+    strong = [d for d in drafts if d.involved and not d.weak]
+    for draft in strong:
+        _place(groups, draft, opens=True)
+    for draft in drafts:
+        if draft not in strong:
+            _place(groups, draft, opens=False)
+    talks = [talk_of(g, report) for g in groups]
+    return sorted(talks, key=lambda t: t.evidence.span)
+
+
+def _place(groups: list[Group], draft: Draft, opens: bool) -> None:
+    scored = [(score(g, draft), i) for i, g in enumerate(groups)]
+    best = max(scored, default=(0, -1), key=lambda pair: (pair[0], pair[1]))
+    if best[0] >= ENOUGH:
+        groups[best[1]].drafts.append(draft)
+        groups[best[1]].drafts.sort(key=lambda d: d.cue.span)
+    elif opens:
+        groups.append(Group([draft]))
+
+
+def score(group: Group, draft: Draft) -> float:
+    """How surely `draft` speaks of the talk of `group`; 0 where something speaks against it."""
+    first = group.drafts[0]
+    if first.family != draft.family or _apart(group, draft):
+        return 0
+    same_place = _same_place(group.venue, draft.venue)
+    shared = group.names & party_names(draft.involved)
+    points = 3.0 * same_place + 1.5 * len(shared)
+    nearest = min(abs(d.sentence.index - draft.sentence.index) for d in group.drafts)
+    if not draft.involved and draft.definite:
+        points += 2.5 - 0.01 * nearest
+    elif not draft.involved and nearest <= 1:
+        points += 2.2 - 0.1 * nearest
+    elif not group.actors("parties") and nearest <= 2:
+        points += 2 - 0.1 * nearest
+    elif nearest == 0:
+        points += 0.8
+    return points + 0.3 * (draft.kind in [d.kind for d in group.drafts])
+
+
+def _apart(group: Group, draft: Draft) -> bool:
+    """Whether the two cannot be one: elsewhere, other persons, other parties, other mediators."""
+    venue = group.venue
+    if venue is not None and draft.venue is not None:
+        return not _same_place(venue, draft.venue)
+    if draft.kind in (TalkKind.CALL, TalkKind.MEETING, TalkKind.VISIT) and _other_persons(group, draft):
+        return True
+    mine, theirs = party_names(draft.parties), party_names(group.actors("parties"))
+    mediators = party_names(group.actors("mediators")), party_names(draft.mediators)
+    if all(mediators) and not mediators[0] & mediators[1]:
+        return True
+    everyone = group.names | party_names(draft.involved)
+    small = min(len(mine), len(theirs))
+    return small >= 2 and not (mine <= everyone - (theirs - mine) and len(mine & theirs) >= small)
+
+
+def _other_persons(group: Group, draft: Draft) -> bool:
+    for mine in filter(is_person, draft.parties):
+        others = [a for a in group.actors("parties") if is_person(a) and a.party == mine.party]
+        if others and all(o.name != mine.name for o in others):
+            return True
+    return False
+
+
+def _same_place(a: Place | None, b: Place | None) -> bool:
+    if a is None or b is None:
+        return False
+    if a.name == b.name:
+        return True
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    return km(a.lat, a.lon, b.lat, b.lon) <= NEAR_KM
+
+
+def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance in kilometres.
+
+    >>> round(km(46.2, 6.15, 55.75, 37.62))
+    2412
+    """
+    p, q = radians(lat), radians(other_lat)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(other_lon - lon) / 2) ** 2
+    return 12742 * asin(sqrt(min(1.0, h)))
+
+
+def talk_of(group: Group, report: Report) -> Talk:
+    """What the mentions of one talk tell together."""
+    state = next(s for s in FINAL if any(d.state is s for d in group.strong))
+    best = max(group.strong, key=lambda d: _fullness(d, state))
+    told = [best, *(d for d in group.drafts if d is not best)]
+    mediators = group.actors("mediators")
+    parties = tuple(a for a in group.actors("parties") if not any(a.name == m.name for m in mediators))
+    gone = tuple(a for a in group.actors("absentees"))
+    parties = tuple(a for a in parties if a.party not in party_names(gone))
+    agenda = next((d.agenda for d in told if d.agenda), None)
+    return Talk(
+        kind=min((d.kind for d in group.strong), key=KINDS.index),
+        state=state,
+        parties=parties,
+        mediators=mediators,
+        absentees=gone,
+        venue=next((d.venue for d in told if d.venue), None),
+        when=next((d.when for d in told if d.when and d.state is state), None),
+        level=next((d.level for d in told if d.level), None),
+        agenda=report.quote(agenda) if agenda else None,
+        outcome=_outcome(group, state),
+        rule=f"{best.cue.text!r}" + (f", told {len(group.drafts)} times" if len(group.drafts) > 1 else ""),
+        evidence=report.quote(best.clause),
+    )
+
+
+def _outcome(group: Group, state: TalkState) -> Outcome:
+    if state is TalkState.COLLAPSED:
+        return Outcome.NONE
+    found = [d.outcome for d in group.strong if d.outcome is not Outcome.UNKNOWN]
+    return found[0] if found and state in (TalkState.HELD, TalkState.UNDER_WAY) else Outcome.UNKNOWN
+
+
+def _fullness(draft: Draft, state: TalkState) -> tuple[bool, bool, int, int]:
+    details = (draft.venue, draft.when, draft.agenda, draft.level)
+    told = min(4, len(draft.involved)) + sum(d is not None for d in details)
+    return draft.sentence.kind is BlockKind.BODY, draft.state is state, told, -draft.sentence.index
