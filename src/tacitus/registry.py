@@ -27,12 +27,12 @@ STAGES: Mapping[str, Callable[[], Stage]] = {
     "actors.rule": FindActors,
     "claims.rule": FindClaims,
     "background.rule": SetAsideBackground,
+    "talks.rule": FindTalks,
     "triggers.lexicon": FindTriggers,
     "roles.syntax": FindRoles,
     "status.rule": JudgeStatus,
     "tolls.rule": FindTolls,
     "damage.rule": FindDamage,
-    "talks.rule": FindTalks,
     "conditions.rule": FindConditions,
     "events.assemble": AssembleEvents,
 }

@@ -128,6 +128,11 @@ def test_one_name_is_one_place_in_a_report(read: Read) -> None:
     assert {p.country for p in coding.places} == {"USA"}
 
 
+def test_the_dateline_decides_between_namesakes(read: Read) -> None:
+    coding = read("LONDON, Ont. (Example Wire) - A man was held in London on Friday, the mayor said.")
+    assert [p.country for p in coding.places] == ["CAN"]
+
+
 PIECES = st.sampled_from(
     ["in", "near", "north of", "78 km south of", "between", "and", "the", "border", "Syria", "Paris", "Texas", "-", ",",
      "village", "province", "Qarn Zafra", "Turkish", "northern", "'s", "(", ")", "Gaza", "Strip",

@@ -30,7 +30,7 @@ class FindPlaces:
 def places_in(coding: Coding, book: Atlas) -> tuple[Place, ...]:
     """The places that the report names or describes, in reading order."""
     names = names_in(coding, book)
-    reading = read_senses(coding, names)
+    reading = read_senses(coding, names, book)
     places: list[Place] = []
     later: PlaceName | None = None
     for name, sense in reversed(list(zip(names, reading.senses, strict=True))):

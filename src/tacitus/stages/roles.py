@@ -9,6 +9,7 @@ from tacitus.model.actor import Actor, MentionKind, Sector
 from tacitus.model.claim import Claim
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.event import EventType, Roles, Trigger
+from tacitus.model.peace import Talk, TalkKind
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.stages.adversaries import with_other_side
@@ -36,7 +37,7 @@ class FindRoles:
     """Find who does it and upon whom."""
 
     name: str = "roles.syntax"
-    needs: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.MENTIONS, Layer.TRIGGERS})
+    needs: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.MENTIONS, Layer.TALKS, Layer.TRIGGERS})
     gives: Layer = Layer.ROLES
 
     def __call__(self, coding: Coding) -> Coding:
@@ -82,13 +83,30 @@ def _pairs(
         return
     finder = _of_verb if token.pos in ("VERB", "AUX", "ADJ") else _of_noun
     actors, recipients = finder(coding, sentence, token, trigger)
-    if trigger.mutual:
+    talk = _talk_at(coding, trigger)
+    if talk and len(talk.parties) + len(talk.mediators) > len(actors) + len(recipients):
+        yield _sides_of(talk)
+    elif trigger.mutual:
         yield actors + without(recipients, actors), ()
     elif trigger.event_type in SPOKEN:
         each_other = any(t.text.lower() in EACH_OTHER for t in patient_words(sentence, token, trigger.event_type))
         yield from _spoken(coding, trigger, actors, recipients, each_other)
     else:
         yield actors, tuple(a for a in without(recipients, actors) if not _is_target(coding, a, trigger))
+
+
+def _talk_at(coding: Coding, trigger: Trigger) -> Talk | None:
+    """The talk whose words tell this meeting, with its parties from all the report's mentions of it."""
+    if trigger.event_type is not EventType.CONSULT:
+        return None
+    return next((t for t in coding.talks if t.parties and t.evidence.span.covers(trigger.cue)), None)
+
+
+def _sides_of(talk: Talk) -> Pair:
+    """Visitor and host, caller and called, else all who took part, mediators last."""
+    if talk.kind is TalkKind.VISIT:
+        return talk.parties[:1], talk.parties[1:]
+    return talk.parties + without(talk.mediators, talk.parties), ()
 
 
 def _is_target(coding: Coding, actor: Actor, trigger: Trigger) -> bool:

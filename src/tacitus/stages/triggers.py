@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from tacitus.knowledge.events import Frame, Pos, frames_by_word, mode_cues, spoken_acts, word_classes
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.event import EventType, Trigger
+from tacitus.model.peace import TalkKind, TalkState
 from tacitus.model.text import BlockKind, Sentence, Span, Token
 from tacitus.text.clauses import SUBJECTS, agents, objects_of_preps, subjects
 from tacitus.text.tree import children, head_in, head_of, subtree, tokens_in
@@ -14,6 +15,9 @@ from tacitus.text.words import lemma_of
 COMPLEMENTS = ("dobj", "pobj", "nsubjpass", "attr", "oprd", "ccomp", "xcomp", "pcomp", "dative", "acomp", "acl")
 GOVERNED = ("pobj", "pcomp", "ccomp", "amod", "acomp")
 WITHIN = {"xcomp", "ccomp", "pcomp", "pobj", "dobj", "acl", "prep", "attr", "acomp", "oprd", "nsubjpass", "dative"}
+MEETINGS = frozenset({EventType.CONSULT, EventType.AGREE, EventType.REQUEST})
+TOOK_PLACE = frozenset({TalkState.HELD, TalkState.UNDER_WAY, TalkState.COLLAPSED})
+MODES = {TalkKind.CALL: "phone", TalkKind.VISIT: "visit", TalkKind.MEDIATION: "third-party"}
 ABOUT_A_DEED = frozenset({EventType.REQUEST, EventType.THREATEN, EventType.AGREE, EventType.REJECT, EventType.CONCEDE})
 PARTIES = ("by", "between", "against", "with", "on", "of", "among", "to", "for")
 HANGING = ("prep", "poss", "compound", "nmod", "amod", "acl", "relcl")
@@ -30,7 +34,7 @@ class FindTriggers:
     """Find the words that tell events."""
 
     name: str = "triggers.lexicon"
-    needs: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.CLAIMS})
+    needs: frozenset[Layer] = frozenset({Layer.SENTENCES, Layer.CLAIMS, Layer.TALKS})
     gives: Layer = Layer.TRIGGERS
 
     def __call__(self, coding: Coding) -> Coding:
@@ -38,6 +42,7 @@ class FindTriggers:
         found = [t for s in read for t in triggers_in(s)]
         spoken = spoken_in(coding, found)
         found = [t for t in found if not _is_content(coding, t, spoken)] + spoken
+        found += met_in(coding, found)
         return replace(coding, triggers=tuple(sorted(found, key=lambda t: (t.sentence, t.token))))
 
 
@@ -59,6 +64,21 @@ def spoken_in(coding: Coding, found: list[Trigger]) -> list[Trigger]:
         rule = f"claim that {claim.act.value}"
         spoken.append(Trigger(sentence.index, token.index, claim.cue.span, act.type, mode, False, SPOKEN, rule))
     return spoken
+
+
+def met_in(coding: Coding, found: list[Trigger]) -> list[Trigger]:
+    """The meetings, calls and visits that no frame has `found`, at the head of the words that tell them."""
+    met: list[Trigger] = []
+    for talk in coding.talks:
+        sentence = next((s for s in coding.sentences if s.span.covers(talk.evidence.span)), None)
+        token = head_in(sentence, talk.evidence.span) if sentence else None
+        known = any(t.event_type in MEETINGS and talk.evidence.span.covers(t.cue) for t in found)
+        if sentence is None or token is None or known or talk.state not in TOOK_PLACE or len(talk.parties) < 2:
+            continue
+        mode = MODES.get(talk.kind, "third-party" if talk.mediators else None)
+        rule = f"talk of kind {talk.kind.value}"
+        met.append(Trigger(sentence.index, token.index, token.span, EventType.CONSULT, mode, True, SPOKEN, rule))
+    return met
 
 
 def _is_content(coding: Coding, trigger: Trigger, spoken: list[Trigger]) -> bool:

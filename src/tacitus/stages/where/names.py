@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from tacitus.gazetteer import Atlas, Sense
 from tacitus.knowledge.places import PlaceWord, PlaceWordKind
-from tacitus.model.place import GeoPrecision
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.stages.where.words import (
     NOUNS,
@@ -242,7 +241,3 @@ def is_target(tokens: tuple[Token, ...], token: Token) -> bool:
     if token.dep == "pobj" and above.text.lower() in ("of", "on", "for", "against", "to") and above.dep == "prep":
         return bool(told_by(tokens[above.head], K.TARGET))
     return token.dep in ("dobj", "nsubjpass") and above.pos == "VERB" and bool(told_by(above, K.TARGET))
-
-
-def is_country(name: PlaceName) -> bool:
-    return bool(name.senses) and name.senses[0].precision is GeoPrecision.COUNTRY

@@ -13,6 +13,7 @@ from tacitus.gazetteer.names import fold
 from tacitus.knowledge.places import PlaceWordKind
 from tacitus.model.coding import Coding
 from tacitus.model.place import GeoPrecision
+from tacitus.stages.where.filed import Filed, filed_from
 from tacitus.stages.where.names import PlaceName
 from tacitus.stages.where.relations import is_enclosed
 from tacitus.stages.where.words import peoples
@@ -65,22 +66,25 @@ class Reading:
     setting: Setting
 
 
-def read_senses(coding: Coding, names: Sequence[PlaceName]) -> Reading:
+def read_senses(coding: Coding, names: Sequence[PlaceName], book: Atlas) -> Reading:
     """Choose a sense for each of `names`; the same words mean the same place.
 
-    First each name by itself and by the countries that the report names; then once more with the
-    places found as neighbours.
+    First each name by itself, by the countries that the report names and by where it was filed;
+    then once more with the places found as neighbours.
     """
     nested = _nested(coding, names)
     groups: dict[str, list[PlaceName]] = {}
     for name in names:
         groups.setdefault(fold(name.words), []).append(name)
     countries = _peoples_in(coding, names)
-    setting = Setting(countries, {}, (), ())
+    filed = filed_from(coding.facts.dateline, book)
+    setting = _setting(countries, groups, {}, filed)
     chosen: dict[str, Sense | None] = {}
     for _ in range(2):
         chosen = {key: _best(key, group, nested, setting) for key, group in groups.items()}
-        setting = _setting(countries, groups, chosen)
+        if filed and filed.outer and filed.key in chosen:
+            chosen[filed.key] = filed.sense
+        setting = _setting(countries, groups, chosen, filed)
     return Reading(tuple(chosen[fold(name.words)] for name in names), setting)
 
 
@@ -91,12 +95,17 @@ def _peoples_in(coding: Coding, names: Sequence[PlaceName]) -> Counter[str]:
     return Counter(code for token in tokens if (code := peoples().get(token.text)))
 
 
-def _setting(countries: Counter[str], groups: dict[str, list[PlaceName]], chosen: dict[str, Sense | None]) -> Setting:
+def _setting(
+    countries: Counter[str], groups: dict[str, list[PlaceName]], chosen: dict[str, Sense | None], filed: Filed | None
+) -> Setting:
     counts = countries.copy()
     for key, sense in chosen.items():
         if sense and sense.country:
             counts[sense.country] += len(groups[key])
-    found = tuple((key, sense) for key, sense in chosen.items() if sense and sense.lat is not None)
+    found = [(key, sense) for key, sense in chosen.items() if sense and sense.lat is not None]
+    if filed:
+        counts[filed.sense.country or ""] += 1
+        found += [("", sense) for sense in (filed.sense, filed.outer) if sense]
     return Setting(
         counts,
         {key: sense.country for key, sense in chosen.items() if sense},
