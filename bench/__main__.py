@@ -10,10 +10,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import gold, plv
+from bench import geo, gold, plv, timex
 from bench.corpus import corpus_file, scorer, write_predictions
 
-ADAPTERS = {"plv": plv.predict}
+ADAPTERS = {
+    "plv": plv.predict,
+    "geo_trnews": geo.predict,
+    "geo_gwn": geo.predict,
+    "timex_wikiwars": timex.predict,
+}
 
 
 def main() -> int:

@@ -14,6 +14,7 @@ import json
 import re
 import subprocess
 import sys
+import textwrap
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -130,7 +131,7 @@ def with_figures(page: str, scores: Mapping[str, Any]) -> str:
         f"{scores['background_as_news']} events. Items whose evidence does not stand in the report: "
         f"{scores['evidence_not_in_text']}."
     )
-    return _FIGURES.sub(lambda _: "\n".join((*rows, "", text, "")), page)
+    return _FIGURES.sub(lambda _: "\n".join((*rows, "", *textwrap.wrap(text, 120), "")), page)
 
 
 def measured(gold: str) -> dict[str, Any]:

@@ -30,6 +30,8 @@ def cell(value: Any) -> str:
     ("'=HYPERLINK(1)", '-5.2', '-5', '', 'artillery; air')
     """
     text = _plain(value)
+    if isinstance(value, int | float):
+        return text
     return f"'{text}" if text.startswith(_STEERING) and not _NUMBER.fullmatch(text) else text
 
 

@@ -21,9 +21,6 @@ from tacitus.text.tree import children, subtree
 BARE = 0.4  # confidence above which a mention without parties, time and place still tells an event
 FLOOR = 0.3  # confidence below which a mention makes no event of its own
 PRIVATE = frozenset({Sector.CVL, Sector.MED, Sector.BUS})  # whose meetings and visits are no politics
-DEEDS = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE, EventType.RETREAT})
-FINE = frozenset({GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.ADMIN2})
-BEFORE = 2  # sentences
 MANY = 2  # parties; more make a meeting multilateral
 TIES = 2  # how many of day, place, actors and recipients must agree
 REACH = {
@@ -131,8 +128,6 @@ def mention(coding: Coding, trigger: Trigger, roles: Roles, status: Status, stan
 
 def scene(coding: Coding, trigger: Trigger, roles: Roles) -> Place | None:
     """Where it happens: never a place whose words name a party; for a saying, only where it is said.
-
-    A deed without a place of its own happens where the sentences just before it are set.
     """
     sentence = coding.sentences[trigger.sentence]
     token = sentence.tokens[trigger.token]
@@ -144,18 +139,7 @@ def scene(coding: Coding, trigger: Trigger, roles: Roles) -> Place | None:
     parties = roles.actors if trigger.event_type is EventType.CONSULT else roles.actors + roles.recipients
     if place and any(a.evidence.span.overlaps(place.evidence.span) for a in parties):
         return None
-    return place or (setting_before(coding, trigger) if trigger.event_type in DEEDS else None)
-
-
-def setting_before(coding: Coding, trigger: Trigger) -> Place | None:
-    """The town or district of the last deed that the two sentences before tell, `None` where they tell none."""
-    for other in reversed(coding.triggers):
-        if other.event_type in DEEDS and 0 < trigger.sentence - other.sentence <= BEFORE:
-            sentence = coding.sentences[other.sentence]
-            place = place_at(coding, sentence, sentence.tokens[other.token])
-            if place and place.precision in FINE:
-                return place
-    return None
+    return place
 
 
 def confidence_of(trigger: Trigger, roles: Roles) -> float:
