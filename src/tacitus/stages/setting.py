@@ -7,6 +7,7 @@ from tacitus.model.when import When
 from tacitus.stages.timing import time_at
 from tacitus.stages.where.hanging import place_in_clause
 from tacitus.stages.where.story import place_of_story, places_meant, refined
+from tacitus.text.within import places_in
 
 
 def when_at(coding: Coding, sentence: Sentence, token: Token) -> When | None:
@@ -34,7 +35,7 @@ def place_at(coding: Coding, sentence: Sentence, token: Token) -> Place | None:
     >>> place_at(coding, said, said.tokens[8]).name
     'Barda'
     """
-    named = [p for p in coding.places if sentence.span.covers(p.evidence.span)]
+    named = list(places_in(coding, sentence))
     place = place_in_clause(sentence, token, named)
     place = place or place_in_clause(sentence, token, tuple(places_meant(coding, sentence)))
     place = place or place_of_story(coding, sentence, token)

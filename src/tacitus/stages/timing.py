@@ -11,6 +11,7 @@ from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
 from tacitus.model.when import Anchor, DatePrecision, When
 from tacitus.text.tree import children, head_in, head_of
+from tacitus.text.within import dates_in
 
 Hosts = dict[int, list[When]]  # token index to the dates that hang on it
 
@@ -32,8 +33,8 @@ def time_at(coding: Coding, sentence: Sentence, token: Token) -> When | None:
 def hosts_in(coding: Coding, sentence: Sentence) -> Hosts:
     """The dates of `sentence`, by the word that each hangs on."""
     hosts: Hosts = {}
-    for when in coding.dates:
-        if when.evidence.span.overlaps(sentence.span) and _names_a_time(when):
+    for when in dates_in(coding, sentence):
+        if _names_a_time(when):
             host = _host(sentence, when)
             if host is not None and not _compares(sentence, host, when):
                 hosts.setdefault(host.index, []).append(when)

@@ -10,6 +10,7 @@ from tacitus.model.peace import TalkKind, TalkState
 from tacitus.model.text import BlockKind, Sentence, Span, Token
 from tacitus.text.clauses import SUBJECTS, agents, objects_of_preps, subjects
 from tacitus.text.tree import children, head_in, head_of, subtree, tokens_in
+from tacitus.text.within import sentence_at
 from tacitus.text.words import lemma_of
 
 COMPLEMENTS = ("dobj", "pobj", "nsubjpass", "attr", "oprd", "ccomp", "xcomp", "pcomp", "dative", "acomp", "acl")
@@ -51,7 +52,7 @@ def spoken_in(coding: Coding, found: list[Trigger]) -> list[Trigger]:
     spoken: list[Trigger] = []
     for claim in coding.claims:
         act = spoken_acts().get(claim.act)
-        sentence = next((s for s in coding.sentences if s.span.covers(claim.cue.span)), None)
+        sentence = sentence_at(coding.sentences, claim.cue.span)
         token = head_in(sentence, claim.cue.span) if sentence else None
         if act is None or sentence is None or token is None:
             continue
@@ -70,7 +71,7 @@ def met_in(coding: Coding, found: list[Trigger]) -> list[Trigger]:
     """The meetings, calls and visits that no frame has `found`, at the head of the words that tell them."""
     met: list[Trigger] = []
     for talk in coding.talks:
-        sentence = next((s for s in coding.sentences if s.span.covers(talk.evidence.span)), None)
+        sentence = sentence_at(coding.sentences, talk.evidence.span)
         token = head_in(sentence, talk.evidence.span) if sentence else None
         known = any(t.event_type in MEETINGS and talk.evidence.span.covers(t.cue) for t in found)
         if sentence is None or token is None or known or talk.state not in TOOK_PLACE or len(talk.parties) < 2:

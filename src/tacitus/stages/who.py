@@ -6,6 +6,7 @@ from tacitus.model.actor import Actor, Mention, MentionKind
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
 from tacitus.text.tree import children, subtree
+from tacitus.text.within import within
 
 THROUGH = ("of", "by", "from", "for")  # "statement by X": the noun falls to X
 FALLS = frozenset(
@@ -65,7 +66,7 @@ FALLS = frozenset(
 
 def mentions_in(coding: Coding, sentence: Sentence) -> tuple[Mention, ...]:
     """The mentions within `sentence`, in reading order."""
-    return tuple(m for m in coding.mentions if sentence.span.covers(m.span))
+    return tuple(within(coding.mentions, sentence.span, lambda m: m.span))
 
 
 def mention_at(coding: Coding, sentence: Sentence, token: Token) -> Mention | None:

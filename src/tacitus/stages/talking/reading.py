@@ -18,6 +18,7 @@ from tacitus.stages.who import actors_of
 from tacitus.text.clauses import clause_span
 from tacitus.text.tense import clause_of, is_verb
 from tacitus.text.tree import children, span_of, subtree
+from tacitus.text.within import places_in
 
 UNREAD = frozenset({BlockKind.HEADING, BlockKind.CREDIT})
 
@@ -126,7 +127,7 @@ def visitors_in(coding: Coding, sentence: Sentence) -> Iterator[Draft]:
 def _visit_of(coding: Coding, sentence: Sentence, cue: Token, guest: Token) -> Iterator[Draft]:
     guests = actors_of(coding, sentence, guest)
     hosts = tuple(a for p in children(sentence, guest, "poss") for a in actors_of(coding, sentence, p))
-    places = [p for p in coding.places if sentence.span.covers(p.evidence.span)]
+    places = list(places_in(coding, sentence))
     venue = next((p for p in places if (host := host_of(p)) and any(host.name == h.party for h in hosts)), None)
     sides = Sides().plus(Part.PARTY, guests + hosts)
     if sides.parties:

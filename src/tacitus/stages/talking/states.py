@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tacitus.knowledge.talks import Shape, talk_states
+from tacitus.knowledge.talks import talk_states
 from tacitus.knowledge.tenses import Tense
 from tacitus.model.peace import TalkState
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.talking.cues import NOUNS, Cue
 from tacitus.text.tense import is_verb, tense_of
-from tacitus.text.tree import ancestors, children, subtree
+from tacitus.text.tree import ancestors, children
 
 VAGUE = frozenset({"any", "no", "future", "further", "possible", "potential", "eventual", "such", "more", "without"})
 LIGHT = frozenset({"hold", "have", "attend", "join", "host", "begin", "start", "open", "resume", "go", "take"})

@@ -11,6 +11,7 @@ from tacitus.model.text import BlockKind, Sentence, Token
 from tacitus.stages.where.hanging import WHERE, hung, is_within, place_in_clause
 from tacitus.stages.where.words import told_by
 from tacitus.text.tree import children
+from tacitus.text.within import places_in
 
 K = PlaceWordKind
 P = GeoPrecision
@@ -34,7 +35,7 @@ _FITS = {
 
 def places_meant(coding: Coding, sentence: Sentence) -> Iterator[Place]:
     """Yield the places that `sentence` points back to by a common noun: "the town", "the area"."""
-    named = [p for p in coding.places if sentence.span.covers(p.evidence.span)]
+    named = list(places_in(coding, sentence))
     for token in sentence.tokens:
         row = told_by(token, *_FITS) if token.pos == "NOUN" else None
         if row and _is_definite(sentence, token) and not any(_touches(sentence, token, p) for p in named):
@@ -80,14 +81,14 @@ def _deeds(coding: Coding) -> list[Trigger]:
 
 def _scene(coding: Coding, sentence: Sentence, token: Token) -> Place | None:
     """The place, finer than a country, that the clause of `token` names or points back to."""
-    named = [p for p in coding.places if sentence.span.covers(p.evidence.span) and p.precision in _ANY]
+    named = [p for p in places_in(coding, sentence) if p.precision in _ANY]
     place = place_in_clause(sentence, token, named)
     return place or place_in_clause(sentence, token, tuple(places_meant(coding, sentence)))
 
 
 def scenes(coding: Coding, sentence: Sentence) -> list[Place]:
     """The places in which `sentence` sets what it tells, countries left out."""
-    places = (p for p in coding.places if sentence.span.covers(p.evidence.span) and p.precision in _ANY)
+    places = (p for p in places_in(coding, sentence) if p.precision in _ANY)
     return [p for p in places if (h := hung(sentence, p)) and h.link in WHERE]
 
 
