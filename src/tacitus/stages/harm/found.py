@@ -33,7 +33,7 @@ def harmed_in(sentence: Sentence) -> Iterator[Harmed]:
     [('killed', ['Two']), ('injured', ['four'])]
     """
     for token in sentence.tokens:
-        for cue in harm_cues().get(key_of(token), ()):
+        for cue in _cues(token):
             if _is(token, cue.pos) and _beside(sentence, token, cue):
                 if members := _members(sentence, token):
                     yield Harmed(cue, token, members, part=True)
@@ -42,6 +42,12 @@ def harmed_in(sentence: Sentence) -> Iterator[Harmed]:
                 if victims and _governed(sentence, token, cue):
                     yield Harmed(cue, token, victims)
                     break
+
+
+def _cues(token: Token) -> Iterator[HarmCue]:
+    """The rows of the token's lemma, then of its own form ("missing", taken for a form of "miss")."""
+    keys = dict.fromkeys((key_of(token), token.text.lower()))
+    return (cue for key in keys for cue in harm_cues().get(key, ()))
 
 
 def _is(token: Token, pos: CuePos) -> bool:

@@ -90,10 +90,19 @@ def _heads(sentence: Sentence, token: Token, cue: DamageCue) -> Things:
     if cue.thing is ThingFrame.SUBJECT:
         return tuple(_antecedent(sentence, token, t) for t in children(sentence, token, "nsubj"))
     if cue.thing is ThingFrame.BEHIND:
-        return objects_of_preps(sentence, token, cue.preps)
+        return objects_of_preps(sentence, token, cue.preps) or _behind(sentence, token, cue.preps)
     if cue.thing is ThingFrame.BEHIND_FIRE:
         return _set_on_fire(sentence, token)
     return _in_state(sentence, token)
+
+
+def _behind(sentence: Sentence, token: Token, preps: tuple[str, ...]) -> Things:
+    """What the preposition right behind a noun governs, where the parse hung it on the verb ("showed damage to …")."""
+    verb = head_of(sentence, token)
+    if verb is None or token.pos != "NOUN":
+        return ()
+    near = (p for p in children(sentence, verb, "prep", "dative") if p.index == token.index + 1 and p.lemma in preps)
+    return tuple(o for p in near for o in children(sentence, p, "pobj"))
 
 
 def _object(sentence: Sentence, token: Token) -> Things:
@@ -123,11 +132,9 @@ def _set_on_fire(sentence: Sentence, token: Token) -> Things:
     right = sentence.tokens[token.index + 1 : token.index + 1 + _BESIDE]
     forms = [t.text.lower() for t in right]
     if _AFIRE & set(forms) or any(a == "on" and b == "fire" for a, b in pairwise(forms)):
-        return (
-            children(sentence, token, "nsubjpass")
-            or objects
-            or tuple(n for c in children(sentence, token, "ccomp") for n in children(sentence, c, "nsubj"))
-        )
+        clauses = children(sentence, token, "ccomp", "dobj")
+        found = tuple(n for c in clauses for n in children(sentence, c, "nsubj", "compound") if c.text.lower() in _AFIRE)
+        return found or children(sentence, token, "nsubjpass") or objects
     return ()
 
 
