@@ -29,5 +29,9 @@ class UsageError(TacitusError):
     """A command was given a value that it cannot take: names the value and what would be right."""
 
 
+class ArchiveError(TacitusError):
+    """An archive cannot be opened, read or written: names it and says what to do."""
+
+
 class MissingExtra(TacitusError):
     """A feature needs an optional dependency: names the `tacitus[extra]` that brings it."""

@@ -33,7 +33,7 @@ def test_numerals(row: Numeral) -> None:
     for example in row.examples:
         number = count(f"{example} the") if row.kind is NumeralKind.FRACTION else count(example)
         if row.kind is NumeralKind.FRACTION:
-            found = [n for n in _numbers(f"{example} of")]
+            found = _numbers(f"{example} of")
             assert found
             assert found[0].share is not None
             assert found[0].share >= round(row.value, 2)

@@ -99,7 +99,7 @@ def test_a_repeated_claim_is_told_once_at_its_fullest(read: Read) -> None:
         "Ukraine accused Russia of shelling a market.\n\nUkraine accused Russia of shelling a market in the old town."
     )
     (claim,) = read(text).claims
-    assert claim.content.words.endswith("old Kyiv")
+    assert claim.content.words.endswith("old town")
 
 
 def test_the_demand_of_others_is_part_of_what_is_told(read: Read) -> None:
@@ -121,22 +121,7 @@ def test_speakers_and_deniers_of_a_span(read: Read) -> None:
     assert speakers_of(coding, said) == deniers_of(coding, said) == ()
 
 
-WORDS = [
-    "said",
-    "Ukraine",
-    "the army",
-    "denied",
-    ",",
-    "“",
-    "”",
-    ".",
-    "that",
-    "according to",
-    "he",
-    "told",
-    "\n\n",
-    "no",
-]
+WORDS = ("said", "Ukraine", "the army", "denied", ",", "“", "”", ".", "that", "according to", "he", "\n\n", "no")
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -98,8 +98,15 @@ def directory() -> Phrases[tuple[Known, ...]]:
     """Names, in lower case, to the actors that bear them; compare `alias` for its capitals."""
     by_alias: dict[str, list[Known]] = {}
     for known in entries():
-        by_alias.setdefault(known.alias.lower(), []).append(known)
+        if known.naming is not Naming.OUTLET:
+            by_alias.setdefault(known.alias.lower(), []).append(known)
     return Phrases((alias, tuple(found)) for alias, found in by_alias.items())
+
+
+@cache
+def outlet_directory() -> Phrases[tuple[Known, ...]]:
+    """Names of outlets, apart: "The National" begins many another name."""
+    return Phrases((k.alias, (k,)) for k in entries() if k.naming is Naming.OUTLET)
 
 
 @cache

@@ -10,6 +10,7 @@ from tacitus.model.text import Token
 class Sign(StrEnum):
     TOTAL = "total"  # a running total: "so far"
     CONFLICT = "conflict"  # goes on, so that what it "has killed" is a running total
+    WAR = "war"  # lasts so long that what it "killed" is always a total
     ATTACK = "attack"  # happens once
     PERIOD = "period"  # a length of time in which people came to harm
     FORCING = "forcing"  # makes its infinitive a fact: "forced them to flee"

@@ -69,7 +69,7 @@ def _repeats(told: Told, other: Told) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
-    first, second = (frozenset(w.lower() for w in s.split() if len(w) > 3) for s in (a, b))
+    first, second = (frozenset(w.lower() for w in s.split() if len(w) > 3 or w[0].isdigit()) for s in (a, b))
     smaller: int = min(len(first), len(second))
     shared = len(first & second)
     return shared == smaller >= 2 or (smaller >= 3 and shared >= _SAME * smaller)

@@ -9,7 +9,7 @@ from tacitus.model.actor import Actor
 from tacitus.model.coding import Coding, Layer
 from tacitus.model.text import Sentence, Token
 from tacitus.model.toll import Group, Harm, Toll, TollStance, Unit
-from tacitus.stages.attribution import speakers_of
+from tacitus.stages.attribution import deniers_of, speakers_of
 from tacitus.stages.harm.found import Harmed, harmed_in
 from tacitus.stages.harm.judged import HOUSEHOLDS, is_toll
 from tacitus.stages.harm.repeats import without_repeats
@@ -80,9 +80,9 @@ def _harms(sentence: Sentence, numbers: Sequence[Number]) -> Iterator[tuple[Harm
 def _toll(coding: Coding, sentence: Sentence, harmed: Harmed, victims: Victims, kin: Victims) -> Toll:
     """`kin` are the victims told before whose kind a bare number or "others" goes on with."""
     cue, token = harmed.cue, harmed.token
-    number = victims.number if victims.number and told(sentence, token) is Told.FACT else UNCOUNTED
+    number = victims.number if victims.number and told(sentence, token) is not Told.POSSIBLE else UNCOUNTED
     evidence = coding.report.quote(toll_clause(sentence, token, victims))
-    speakers = speakers_of(coding, evidence.span)
+    speakers, deniers = speakers_of(coding, evidence.span), deniers_of(coding, evidence.span)
     side = side_of(coding, sentence, victims.head, victims.kind, speakers)
     side = side or side_of(coding, sentence, kin.head, kin.kind, speakers)
     if side is None and cue.victims in (Frame.FIGURE, Frame.COUNTED):
@@ -99,16 +99,23 @@ def _toll(coding: Coding, sentence: Sentence, harmed: Harmed, victims: Victims, 
         high=number.high,
         approximate=number.approximate,
         share=number.share,
-        unit=Unit.HOUSEHOLDS if victims.kind and victims.kind.lemma in HOUSEHOLDS else Unit.PERSONS,
+        unit=_unit(victims),
         scope=scope_of(sentence, token, harm, number.rule == "one" or number.high == 1),
-        stance=TollStance.ASSERTED,
-        claimed_by=speakers,
+        stance=TollStance.DENIED if deniers and not speakers else TollStance.ASSERTED,
+        claimed_by=speakers or deniers,
         when=when_at(coding, sentence, token),
         place=place_at(coding, sentence, token),
         rule=f"{token.lemma}: {cue.victims.value}; {number.rule}",
         number=coding.report.quote(span_of(victims.words)),
         evidence=evidence,
     )
+
+
+def _unit(victims: Victims) -> Unit:
+    """Households where families are counted; a "family of six" is counted in persons."""
+    kind, number = victims.kind, victims.number
+    counted = kind is not None and kind.lemma in HOUSEHOLDS and number is not None and number.end <= kind.index
+    return Unit.HOUSEHOLDS if counted else Unit.PERSONS
 
 
 def _loser(coding: Coding, sentence: Sentence, token: Token, victims: Victims) -> Actor | None:

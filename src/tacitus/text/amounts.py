@@ -89,6 +89,8 @@ def _vague(pieces: Sequence[Piece], at: int) -> Core | None:
     if found is None:
         return None
     row, end = found
+    if row.phrase == "many" and word(pieces, at - 1) in ("how", "so", "too", "as"):
+        return None
     scale_end = end + 1 if word(pieces, end) == "of" else end
     scale = scale_at(pieces, scale_end)
     if scale and row.low is not None and row.high is not None:

@@ -113,7 +113,7 @@ def _same_noun(scene: Scene, draft: Draft, head: Token, own: frozenset[str]) -> 
         return False
     sentence = scene.story.coding.sentences[draft.sentence]
     other = sentence.tokens[draft.head]
-    if other.lemma != head.lemma or other.tag[-1:] != head.tag[-1:]:
+    if other.lemma != head.lemma or other.tag.endswith("S") != head.tag.endswith("S"):
         return False
     return own <= {t.lemma for t in sentence.tokens[draft.start : draft.end]} | {"member"}
 

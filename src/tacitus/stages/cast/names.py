@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tacitus.knowledge.directory import Known, directory
+from tacitus.knowledge.directory import Known, directory, outlet_directory
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
-from tacitus.text.phrases import Found
+from tacitus.text.phrases import Found, Phrases
 
 Name = Found[Known]
 SHORT = 3  # letters up to which an acronym is only believed of an actor whose country the report names
@@ -42,7 +42,14 @@ def names_in(coding: Coding) -> Names:
 
 
 def _candidates(sentence: Sentence) -> Iterator[Found[tuple[Known, ...]]]:
-    for hit in directory().find(sentence.tokens, _form):
+    found = list(_found(sentence, directory()))
+    taken = {i for hit in found for i in range(hit.start, hit.end)}
+    outlets = (h for h in _found(sentence, outlet_directory()) if taken.isdisjoint(range(h.start, h.end)))
+    yield from sorted([*found, *outlets], key=lambda h: h.start)
+
+
+def _found(sentence: Sentence, names: Phrases[tuple[Known, ...]]) -> Iterator[Found[tuple[Known, ...]]]:
+    for hit in names.find(sentence.tokens, _form):
         words = sentence.tokens[hit.start : hit.end]
         fits = tuple(k for k in hit.value if written_as(k.alias, words))
         if fits and not _part_of_whole(sentence, hit.start) and not _part_of_longer(sentence, hit.start, hit.end):
@@ -57,9 +64,9 @@ def _form(token: Token) -> str:
 
 def written_as(alias: str, words: Sequence[Token]) -> bool:
     """Whether `words` have the capitals of `alias`: "us" is not "US", and "is" not "IS"."""
-    text = " ".join(t.text for t in words)
     if is_acronym(alias):
-        return text.split("-")[0] == alias or (text == alias)
+        text = "".join(t.text for t in words)
+        return alias in (text, text.split("-")[0])
     parts = [p for p in alias.replace("-", " ").split() if p[:1].isupper()]
     capitals = [t for t in words if t.text[:1].isupper()]
     return len(capitals) >= len(parts)

@@ -51,7 +51,7 @@ def _start(sentence: Sentence, token: int) -> int | None:
     if word.lemma not in SIDES or word.pos not in ("NOUN", "PROPN"):
         return None
     before = [t for t in tokens[max(0, token - 5) : token] if word.index in {t.head, word.index} and t.head == token]
-    telling = [t for t in before if t.text.lower() in TWO or t.lemma in HOSTILE]
+    telling = [t for t in before if t.text.lower() in TWO | HOSTILE]
     if telling:
         return telling[0].index
     bare = (
@@ -159,7 +159,7 @@ def parties_of(sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> tuple[
         return ()
     chosen = {key: _best(found) for key, found in known.items()}
     best = max(pairs, key=lambda p: (pairs[p] + _weight(p, named, chosen), sorted(p)))
-    return tuple(chosen[key] for key in sorted(best, key=lambda k: -named[k]))
+    return tuple(chosen[key] for key in sorted(best, key=list(known).index))
 
 
 def _weight(pair: frozenset[str], named: Mapping[str, float], chosen: Mapping[str, Who]) -> float:

@@ -7,6 +7,7 @@ from functools import cache
 from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.directory import Naming, fold, persons_by_name
 from tacitus.knowledge.roles import Holder, Role
+from tacitus.model.actor import Sector
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.cast.names import Name
 from tacitus.stages.cast.offices import Office, is_modifier, office_at, phrase_text, role_ending_at
@@ -46,9 +47,8 @@ def persons_in(sentence: Sentence, names: Sequence[Name], places: frozenset[int]
     """
     famous = _famous(sentence)
     inside = frozenset(i for start, end in famous for i in range(start, end))
-    taken = _taken(sentence, names) | places
-    for start, end in _runs(sentence, taken - inside):
-        person = _person(sentence, start, end)
+    for start, end in sorted([*_runs(sentence, _taken(sentence, names) | places | inside), *famous]):
+        person = _person(sentence, start, end, known=(start, end) in famous)
         if person is not None:
             yield person
 
@@ -137,7 +137,7 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 def _korean(tokens: Sequence[Token], at: int) -> bool:
     """ "Ki" before "-moon": the second half of a name may be small."""
     after = tokens[at + 1]
-    return after.entity == "PERSON" and after.pos == "PROPN"
+    return after.entity == "PERSON" or after.pos == "PROPN"
 
 
 def _is_particle(token: Token) -> bool:
@@ -156,33 +156,32 @@ def _with_particles(tokens: Sequence[Token], start: int, without: frozenset[int]
     return at
 
 
-def _person(sentence: Sentence, start: int, end: int) -> Person | None:
+def _person(sentence: Sentence, start: int, end: int, *, known: bool) -> Person | None:
     tokens = sentence.tokens
-    cut, title = _cut_title(sentence, start, end)
+    cut, title = (start, _title_before(sentence, start)) if known else _cut_title(sentence, start, end)
     while end > cut and tokens[end - 1].text in (".", "-"):
         end -= 1
-    if end <= cut or role_ending_at(sentence, end) is not None:
+    if end <= cut or (not known and role_ending_at(sentence, end) is not None):
         return None
     head = head_in(sentence, span_of(tokens[cut:end]))
     if head is None:
         return None
     offices, apposed = _offices(sentence, cut, title, head, end)
     name = phrase_text(sentence, cut, end)
-    if not _is_person(sentence, cut, end, head, name, titled=title is not None, apposed=bool(apposed)):
+    if not known and not _is_person(sentence, cut, end, head, titled=title is not None, apposed=bool(apposed)):
         return None
     title_start = offices[0].start if title is not None and offices else cut
-    sure = title is not None or bool(offices) or fold(name) in persons_by_name()
+    sure = known or title is not None or bool(offices)
     return Person(sentence.index, title_start, cut, end, head.index, name, offices, apposed, title is not None, sure)
 
 
-def _is_person(
-    sentence: Sentence, start: int, end: int, head: Token, name: str, *, titled: bool, apposed: bool
-) -> bool:
-    if titled or fold(name) in persons_by_name():
+def _is_person(sentence: Sentence, start: int, end: int, head: Token, *, titled: bool, apposed: bool) -> bool:
+    words = sentence.tokens[start:end]
+    if titled or fold(phrase_text(sentence, start, end)) in persons_by_name():
         return True
-    if all_capitals(sentence) or not any(c.islower() for c in name):
+    if all_capitals(sentence) or not any(c.islower() for t in words for c in t.text):
         return False
-    if any(t.entity == "PERSON" for t in sentence.tokens[start:end]):
+    if any(t.entity == "PERSON" for t in words):
         return (end - start > 1 and head.dep != "oprd") or _speaks(sentence, head)
     return end - start > 1 and (_speaks(sentence, head) or apposed)
 
@@ -195,16 +194,28 @@ def _speaks(sentence: Sentence, head: Token) -> bool:
 def _cut_title(sentence: Sentence, start: int, end: int) -> tuple[int, int | None]:
     """Where the name begins after its title words, and where those begin.
 
-    A title has a capital or stands as the noun before the name: "rebel spokesman X", "President X".
+    A word that is both title and name ("Sheikh") is a title only at the beginning.
     """
-    tokens = sentence.tokens
     for at in range(end - 1, start - 1, -1):
-        if at == 0 or tokens[at].text in (".", "-") or tokens[at - 1].text == "-":
+        title = _title_before(sentence, at)
+        if title is None:
             continue
         found = role_ending_at(sentence, at)
-        if found is not None and found[1].title and tokens[at - 1].pos in ("NOUN", "PROPN", "ADJ", "PUNCT"):
-            return at, found[0]
+        honorific = found is not None and (found[1].weak or found[1].sector is Sector.REL)
+        if title <= start or not honorific:
+            return at, title
     return start, None
+
+
+def _title_before(sentence: Sentence, at: int) -> int | None:
+    """Where the title begins that ends right before token `at`, `None` where there is none."""
+    tokens = sentence.tokens
+    if at == 0 or tokens[at].text in (".", "-") or tokens[at - 1].text == "-":
+        return None
+    found = role_ending_at(sentence, at)
+    if found is None or not found[1].title or tokens[at - 1].pos not in ("NOUN", "PROPN", "ADJ", "PUNCT"):
+        return None
+    return found[0]
 
 
 def _offices(

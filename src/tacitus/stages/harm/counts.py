@@ -22,31 +22,32 @@ def number_of(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Num
     fitting = [n for n in numbers if n.end <= head.index and any(n.covers(i) for i in own)]
     if fitting:
         return max(fitting, key=lambda n: n.end)
-    if _denied(sentence, head):
-        det = next((t for t in sentence.tokens[: head.index] if t.lemma == _NO and head.index - t.index < 4), head)
-        return Number(det.index, det.index + 1, 0, 0, 0, rule="none")
+    if (none := _denial(sentence, head)) is not None:
+        return Number(none.index, none.index + 1, 0, 0, 0, rule="none")
     if head.lemma == "another":
         return Number(head.index, head.index + 1, 1, 1, 1, rule="one")
     return _adjacent(sentence, head, numbers)
 
 
-def _denied(sentence: Sentence, head: Token) -> bool:
-    """ "no deaths", "nobody", "no one", "none", "no loss of life"."""
+def _denial(sentence: Sentence, head: Token) -> Token | None:
+    """The word that says there are none: "no deaths", "nobody", "no one", "without loss of life"."""
     if head.lemma in ("nobody", "none", "no-one"):
-        return True
+        return head
     if head.lemma == "life" and (loss := _loss_of(sentence, head)) is not None:
-        return _denied(sentence, loss)
-    return any(t.lemma == _NO for t in children(sentence, head, "det")) or _no_before(sentence, head)
+        return _denial(sentence, loss)
+    above = head_of(sentence, head)
+    if above is not None and above.lemma == "without":
+        return above
+    before = sentence.tokens[head.index - 1] if head.index else head
+    if head.lemma == "one" and before.lemma == _NO:
+        return before
+    return next((t for t in children(sentence, head, "det") if t.lemma == _NO), None)
 
 
 def _loss_of(sentence: Sentence, life: Token) -> Token | None:
     prep = head_of(sentence, life)
     loss = head_of(sentence, prep) if prep is not None and prep.lemma == "of" else None
     return loss if loss is not None and loss.lemma == "loss" else None
-
-
-def _no_before(sentence: Sentence, head: Token) -> bool:
-    return head.lemma == "one" and head.index > 0 and sentence.tokens[head.index - 1].lemma == _NO
 
 
 def _adjacent(sentence: Sentence, head: Token, numbers: Sequence[Number]) -> Number | None:

@@ -28,7 +28,9 @@ def _object(sentence: Sentence, token: Token) -> Heads:
     """Upon whom the verb `token` is done, in the active, the passive, as a participle or in a headline."""
     if found := children(sentence, token, "nsubjpass"):
         return tuple(_antecedent(sentence, token, t) for t in found)
-    if found := tuple(t for t in children(sentence, token, "dobj") if t.children or not is_sign(t, Sign.HELD)):
+    if found := tuple(
+        _held(sentence, t) for t in children(sentence, token, "dobj") if t.children or not is_sign(t, Sign.HELD)
+    ):
         return tuple(_antecedent(sentence, token, t) for t in found) + _stray_conjuncts(sentence, token)
     if found := _behind_hedge(sentence, token):
         return found
@@ -37,6 +39,11 @@ def _object(sentence: Sentence, token: Token) -> Heads:
     if token.tag not in ("VBN", "VBD", "JJ", "NN"):
         return ()
     return _described(sentence, token)
+
+
+def _held(sentence: Sentence, victim: Token) -> Token:
+    """The tourists of "took nine tourists hostage", which the parse takes for one noun."""
+    return next(iter(children(sentence, victim, "compound", "nmod")), victim) if is_sign(victim, Sign.HELD) else victim
 
 
 def _behind_hedge(sentence: Sentence, token: Token) -> Heads:
@@ -107,6 +114,8 @@ def _of_partner(sentence: Sentence, head: Token) -> Heads:
 
 def _counted(sentence: Sentence, token: Token) -> Heads:
     """The noun `token` itself, or those it befell: "nine deaths", "the deaths of nine men"."""
+    if is_sign(token, Sign.HELD) and token.tag == "NN" and token.dep == "dobj":
+        return ()  # "took nine tourists hostage": told by the verb
     return _of(sentence, token) or (token,)
 
 

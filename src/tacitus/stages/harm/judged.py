@@ -19,7 +19,8 @@ _NO_PEOPLE = frozenset({"LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANT
 
 def is_toll(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
     cue, number = harmed.cue, victims.number
-    if told(sentence, harmed.token) is Told.NOT or (victims.head.pos == "PRON" and number is None):
+    spared = bool(victims.words) and victims.words[0].lemma == "without"
+    if (told(sentence, harmed.token) is Told.NOT and not spared) or (victims.head.pos == "PRON" and number is None):
         return False
     if cue.victims is Frame.NONE_ONLY:
         return number is not None and number.high == 0
@@ -80,4 +81,5 @@ def _uncounted(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
         return False
     if is_sign(victims.kind, Sign.ANYONE) and not children(sentence, victims.kind, "compound"):
         return False
-    return not any(t.lemma in _DEFINITE for t in children(sentence, head, "det"))
+    asked = any(t.lemma == "how" for t in subtree(sentence, head))  # "how many soldiers died"
+    return not asked and not any(t.lemma in _DEFINITE for t in children(sentence, head, "det"))

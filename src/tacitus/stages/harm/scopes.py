@@ -1,7 +1,7 @@
 """What a figure counts: one attack, a stated span of time, or a conflict so far."""
 
 from tacitus.knowledge.tenses import Tense
-from tacitus.knowledge.toll_signs import Sign, toll_signs
+from tacitus.knowledge.toll_signs import Sign, is_sign, toll_signs
 from tacitus.model.text import Sentence, Token
 from tacitus.model.toll import Harm, Scope
 from tacitus.text.tense import clause_of, tense_of
@@ -26,6 +26,8 @@ def scope_of(sentence: Sentence, token: Token, harm: Harm, single: bool = False)
         return Scope.PERIOD
     if _running(clause):
         return Scope.TOTAL
+    if _by(sentence, token, Sign.WAR):
+        return Scope.TOTAL
     once = bool(lemmas & signs[Sign.ATTACK])
     if token.lemma == "toll":
         return Scope.INCIDENT if once else Scope.TOTAL
@@ -33,7 +35,7 @@ def scope_of(sentence: Sentence, token: Token, harm: Harm, single: bool = False)
         return Scope.TOTAL
     verb = clause_of(sentence, token) or token
     perfect = tense_of(sentence, verb) in (Tense.PERFECT, Tense.PAST_PERFECT)
-    if perfect and (not once or (lemmas & signs[Sign.CONFLICT] and not _attack_subject(sentence, token))):
+    if perfect and (not once or (lemmas & signs[Sign.CONFLICT] and not _by(sentence, token, Sign.ATTACK))):
         return Scope.TOTAL
     return Scope.INCIDENT
 
@@ -65,6 +67,7 @@ def _lasts(sentence: Sentence, token: Token) -> bool:
     return any(p.lemma == "of" for p in children(sentence, token, "prep")) and bool(children(sentence, token, "nummod"))
 
 
-def _attack_subject(sentence: Sentence, token: Token) -> bool:
+def _by(sentence: Sentence, token: Token, sign: Sign) -> bool:
+    """Whether a word of `sign` is what the harm is done by."""
     found = children(sentence, token, "nsubj", "agent")
-    return any(t.lemma in toll_signs()[Sign.ATTACK] for f in found for t in subtree(sentence, f))
+    return any(is_sign(t, sign) for f in found for t in subtree(sentence, f))

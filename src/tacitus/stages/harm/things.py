@@ -133,7 +133,9 @@ def _set_on_fire(sentence: Sentence, token: Token) -> Things:
     forms = [t.text.lower() for t in right]
     if _AFIRE & set(forms) or any(a == "on" and b == "fire" for a, b in pairwise(forms)):
         clauses = children(sentence, token, "ccomp", "dobj")
-        found = tuple(n for c in clauses for n in children(sentence, c, "nsubj", "compound") if c.text.lower() in _AFIRE)
+        found = tuple(
+            n for c in clauses for n in children(sentence, c, "nsubj", "compound") if c.text.lower() in _AFIRE
+        )
         return found or children(sentence, token, "nsubjpass") or objects
     return ()
 

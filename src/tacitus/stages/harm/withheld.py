@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tacitus.knowledge.toll_signs import Sign, toll_signs
+from tacitus.knowledge.harms import harm_cues
+from tacitus.knowledge.toll_signs import Sign, is_sign
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
 from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance, Unit
@@ -19,13 +20,25 @@ def withheld_in(coding: Coding, sentence: Sentence) -> Iterator[Toll]:
     >>> [(t.low, t.high, t.stance.value) for t in withheld_in(coding, coding.sentences[0])]
     [(None, None, 'not_admitted')]
     """
-    signs = toll_signs()
     for verb in sentence.tokens:
-        if verb.pos == "VERB" and verb.lemma in signs[Sign.ADMITTING] and _denied(sentence, verb):
-            for noun in subtree(sentence, verb):
-                if noun.lemma in signs[Sign.LOSSES] and noun.index > verb.index and not _zero(sentence, noun, verb):
-                    yield _toll(coding, sentence, verb, noun)
-                    break
+        kept_back = verb.pos == "VERB" and is_sign(verb, Sign.ADMITTING) and _denied(sentence, verb)
+        if kept_back and (noun := _unsaid(sentence, verb)) is not None:
+            yield _toll(coding, sentence, verb, noun)
+
+
+def _unsaid(sentence: Sentence, verb: Token) -> Token | None:
+    """What the verb keeps back: a noun of losses, or "how many … died"."""
+    below = [t for t in subtree(sentence, verb) if t.index > verb.index]
+    for token in below:
+        if is_sign(token, Sign.LOSSES) and not _of_something_else(sentence, token):
+            return token
+        if (
+            token.lemma == "how"
+            and any(t.lemma == "many" for t in below)
+            and any(t.lemma in harm_cues() for t in below)
+        ):
+            return next(t for t in below if t.lemma in harm_cues())
+    return None
 
 
 def _denied(sentence: Sentence, verb: Token) -> bool:
@@ -43,7 +56,7 @@ def _without_figure(sentence: Sentence, noun: Token) -> bool:
     return any(t.lemma == "no" for t in children(sentence, noun, "det"))
 
 
-def _zero(sentence: Sentence, noun: Token, verb: Token) -> bool:
+def _of_something_else(sentence: Sentence, noun: Token) -> bool:
     """ "figures" alone may be of anything: some word of harm must stand by."""
     if noun.lemma in ("figure", "number"):
         near = {t.lemma for t in subtree(sentence, noun)}

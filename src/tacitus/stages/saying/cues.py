@@ -47,10 +47,20 @@ def _act(sentence: Sentence, use: Use[Cue]) -> Act | None:
     negated = _is_negated(sentence, use.at) or _gives_none(sentence, use)
     if row.act is Act.WITHHOLDS and row.part is Part.NOUN:
         return row.act if negated else None
+    if _is_aside(sentence, use):
+        return None
     if negated:
         anybody = any(d.lemma == "any" for t in use.sources for d in children(sentence, t, "det"))
         return None if anybody else row.denied
     return row.act if row.part is Part.NOUN or _is_real(sentence, use.at) else None
+
+
+def _is_aside(sentence: Sentence, use: Use[Cue]) -> bool:
+    """ "the town, which the army calls a base", "calling this an excuse, he …": a name given in passing."""
+    if use.construction != "complement":
+        return False
+    pronoun = any(t.pos in ("PRON", "DET") for t in children(sentence, use.at, "dobj"))
+    return use.at.dep == "relcl" or (use.at.dep == "advcl" and pronoun)
 
 
 def _gives_none(sentence: Sentence, use: Use[Cue]) -> bool:

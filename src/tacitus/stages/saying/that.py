@@ -71,5 +71,6 @@ def is_infinitive(sentence: Sentence, verb: Token) -> bool:
 
 
 def opens_with_that(sentence: Sentence, clause: Token) -> bool:
-    """Whether "that" opens `clause`."""
-    return any(t.text.lower() == "that" for t in children(sentence, clause, "mark"))
+    """Whether "that" opens `clause`; the parser may hang it on a helping verb."""
+    holders = (clause, *children(sentence, clause, "aux", "auxpass"))
+    return any(t.text.lower() == "that" for holder in holders for t in children(sentence, holder, "mark"))

@@ -1,0 +1,120 @@
+"""Opening an archive: SQLite by default, PostgreSQL by URL, one code path.
+
+Archive("sqlite:///tacitus.db")     one file, write-ahead log
+Archive("postgresql://user@host/db")     for a team; needs tacitus[postgres]
+"""
+
+import importlib.util
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+
+from tacitus.errors import ArchiveError, MissingExtra
+from tacitus.store import migrations
+
+BUSY_MS = 60_000  # how long a writer waits for another
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+
+
+def url_of(name: str) -> URL:
+    """The database that `name` means: a URL, or the path of a SQLite file.
+
+    Raises `ArchiveError` for a URL of another kind and `MissingExtra` where its driver is not installed.
+    """
+    if "://" not in name:
+        return URL.create("sqlite", database=name)
+    try:
+        url = make_url(name)
+    except ArgumentError as error:
+        raise ArchiveError(f"{name!r} is no database URL; use a file name or postgresql://user@host/name") from error
+    driver = DRIVERS.get(url.drivername.split("+")[0])
+    if driver is None:
+        raise ArchiveError(f"{url.drivername} is not a kind of database Tacitus keeps; use sqlite or postgresql")
+    if driver.startswith("postgresql") and importlib.util.find_spec("psycopg") is None:
+        raise MissingExtra("PostgreSQL needs a driver; install tacitus[postgres]")
+    return url.set(drivername=driver)
+
+
+def open_engine(name: str, create: bool = False) -> Engine:
+    """An engine on the archive `name`, with its schema brought up to date; made new only where `create` says so."""
+    url = url_of(name)
+    if url.drivername == "sqlite" and not create and not Path(url.database or "").exists():
+        raise ArchiveError(f"there is no archive {url.database}; make one with: tacitus add SOURCE --db {name}")
+    engine = create_engine(url, pool_pre_ping=True)
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine)
+    with told(url):
+        migrations.upgrade(engine, create)
+    return engine
+
+
+@contextmanager
+def told(url: URL | str) -> Iterator[None]:
+    """Turn what a database refuses into one sentence that says what to do."""
+    try:
+        yield
+    except (OperationalError, DBAPIError) as error:
+        raise ArchiveError(f"{shown(url)}: {_advice(str(error.orig))}") from error
+
+
+def shown(url: URL | str) -> str:
+    """The database's name without its password."""
+    parsed = make_url(url) if isinstance(url, str) and "://" in url else url
+    if isinstance(parsed, str):
+        return parsed
+    return parsed.database or "" if parsed.drivername == "sqlite" else parsed.render_as_string(hide_password=True)
+
+
+ADVICE = (
+    ("database is locked", "another program has held it for a minute; try again when that has ended"),
+    ("readonly", "it may only be read; give yourself the right to write to it, or name another with --db"),
+    ("unable to open", "it cannot be opened; check that the folder exists and that you may write there"),
+    ("disk is full", "the disk is full; nothing of this step was stored, and it can be repeated once there is room"),
+    ("not a database", "it is no SQLite database; name another file with --db"),
+    ("malformed", "the file is damaged; restore it from a backup, then run: tacitus verify"),
+    ("Connection refused", "no server answers there; start it, or correct the URL"),
+    ("password authentication", "the server refused this user or password; correct the URL"),
+    ("does not exist", "the server has no such database or user; create it, or correct the URL"),
+    ("could not translate host", "there is no such host; correct the URL"),
+)
+
+
+def _advice(message: str) -> str:
+    first = message.strip().splitlines()[0] if message.strip() else "it does not answer"
+    return next((advice for sign, advice in ADVICE if sign in message), first)
+
+
+def _prepare_sqlite(engine: Engine) -> None:
+    """Write-ahead log, waiting writers, and transactions that take the write lock when they begin to write."""
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy begins and ends transactions, not the driver
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes: all of it is stored or nothing."""
+    with told(engine.url), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that reads one state of the archive, whatever others write meanwhile."""
+    with told(engine.url), engine.connect() as connection, connection.begin():
+        yield connection

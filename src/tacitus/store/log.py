@@ -1,0 +1,161 @@
+"""The log: append-only entries, each chained to the one before by hash.
+
+An entry's hash covers its number, kind, key, time, the hash of its body and the hash of the entry before, so
+that altering, dropping or reordering any entry breaks the chain there. A removal empties a body and is an entry
+itself: the body's hash stays, the words are gone.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, text, update
+
+from tacitus.store.schema import log
+
+GENESIS = "0" * 64
+LOCK = 0x7AC17  # the advisory lock under which PostgreSQL appends
+
+
+class Kind(StrEnum):
+    """What an entry holds."""
+
+    REPORT = "report"  # a report as it was read, with the hash of its bytes
+    RECORD = "record"  # what a coder made of a report
+    JUDGEMENT = "judgement"  # what a person decided
+    REMOVAL = "removal"  # that an entry's body was emptied, and why
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; `body` is `None` where a removal has left a tombstone. `at` is UTC."""
+
+    seq: int
+    kind: Kind
+    key: str
+    body: Any
+    body_hash: str
+    at: str
+    previous: str
+    hash: str
+
+
+def canonical(body: Any) -> str:
+    """`body` as JSON in the one form that is hashed."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 over `parts`, each with its length, so that no two lists of parts share one."""
+    hashed = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        hashed.update(str(len(data)).encode() + b":" + data)
+    return hashed.hexdigest()
+
+
+def append(connection: Connection, kind: Kind, bodies: Iterable[tuple[str, Any]], at: datetime) -> list[int]:
+    """Append `(key, body)` entries of `kind` and give their numbers; a key that the log has is passed over.
+
+    The caller's transaction holds the log for itself until it commits, on SQLite and PostgreSQL alike.
+    """
+    new = dict(bodies)
+    _hold(connection)
+    known = _known(connection, kind, list(new))
+    last = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).first()
+    seq, previous = (last.seq, last.hash) if last else (0, GENESIS)
+    rows: list[dict[str, Any]] = []
+    stamp = at.astimezone(UTC).isoformat(timespec="seconds")
+    for key, body in new.items():
+        if key in known:
+            continue
+        seq += 1
+        body_text = canonical(body)
+        body_hash = digest(body_text)
+        entry_hash = digest(previous, str(seq), kind.value, key, stamp, body_hash)
+        rows.append(
+            {
+                "seq": seq,
+                "kind": kind.value,
+                "key": key,
+                "body": body_text,
+                "body_hash": body_hash,
+                "at": stamp,
+                "previous": previous,
+                "hash": entry_hash,
+            }
+        )
+        previous = entry_hash
+    if rows:
+        connection.execute(log.insert(), rows)
+    return [row["seq"] for row in rows]
+
+
+def entries(connection: Connection, after: int = 0, as_of: str | None = None) -> Iterator[Entry]:
+    """Yield the entries behind number `after`, in order; with `as_of` (ISO time) only those up to then."""
+    query = select(log).where(log.c.seq > after).order_by(log.c.seq)
+    if as_of is not None:
+        query = query.where(log.c.at <= as_of)
+    for row in connection.execution_options(yield_per=500).execute(query):
+        yield _entry(row)
+
+
+def remove(connection: Connection, seq: int, why: str, at: datetime) -> None:
+    """Empty the body of entry `seq`, leaving a tombstone, and append that this was done and why."""
+    append(connection, Kind.REMOVAL, [(str(seq), {"seq": seq, "why": why})], at)
+    connection.execute(update(log).where(log.c.seq == seq).values(body=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where the chain breaks first: the entry's number and what is wrong with it."""
+
+    seq: int
+    reason: str
+
+
+def verify(connection: Connection) -> Fault | int:
+    """The first altered, missing or reordered entry, or how many entries stand unbroken."""
+    removed = {row.key for row in connection.execute(select(log.c.key).where(log.c.kind == Kind.REMOVAL.value))}
+    previous, expected = GENESIS, 0
+    rows = connection.execution_options(yield_per=500).execute(select(log).order_by(log.c.seq))
+    for row in rows:
+        expected += 1
+        if row.seq != expected:
+            return Fault(expected, f"entry {expected} is missing")
+        if row.body is None and str(row.seq) not in removed:
+            return Fault(row.seq, f"entry {row.seq} has lost its body, and no removal tells why")
+        if row.body is not None and digest(row.body) != row.body_hash:
+            return Fault(row.seq, f"entry {row.seq} has another body than was written")
+        if row.previous != previous:
+            return Fault(row.seq, f"entry {row.seq} does not follow the one before it")
+        if digest(previous, str(row.seq), row.kind, row.key, row.at, row.body_hash) != row.hash:
+            return Fault(row.seq, f"entry {row.seq} has been altered")
+        previous = row.hash
+    return expected
+
+
+def _entry(row: Row[Any]) -> Entry:
+    body = None if row.body is None else json.loads(row.body)
+    return Entry(row.seq, Kind(row.kind), row.key, body, row.body_hash, row.at, row.previous, row.hash)
+
+
+def _known(connection: Connection, kind: Kind, keys: list[str]) -> set[str]:
+    found: set[str] = set()
+    for start in range(0, len(keys), 500):
+        part = keys[start : start + 500]
+        query = select(log.c.key).where(log.c.kind == kind.value, log.c.key.in_(part))
+        found.update(row.key for row in connection.execute(query))
+    return found
+
+
+def _hold(connection: Connection) -> None:
+    """Let nobody else append until this transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(LOCK)))
+    else:
+        connection.execute(text("UPDATE log SET seq = seq WHERE seq < 0"))  # takes SQLite's one write lock

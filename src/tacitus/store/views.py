@@ -1,0 +1,148 @@
+"""The views: tables computed from the log, which can be dropped and rebuilt at any time.
+
+A report's row comes with its REPORT entry, its items with its newest RECORD entry. Records are plain values here,
+in the form of the published schema, so that an archive outlives the model that wrote it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, text
+
+from tacitus.ids import content_id
+from tacitus.store.log import Entry, Kind, canonical, entries
+from tacitus.store.schema import VIEWS, items, parties, reports
+
+Plain = Mapping[str, Any]
+KINDS = {
+    "events": "event_type",
+    "tolls": "harm",
+    "claims": "act",
+    "damage": "kind",
+    "talks": "kind",
+    "conditions": "kind",
+    "background": "kind",
+}  # each kind of item and the field that is its type
+ROLES = ("actors", "recipients", "parties", "mediators", "absentees", "claimed_by", "denied_by", "by")
+ONE_ROLE = ("speaker", "about", "holder", "towards", "of")
+BATCH = 200
+
+
+def rebuild(connection: Connection, as_of: str | None = None) -> None:
+    """Compute all views anew from the log, up to `as_of`."""
+    for table in reversed(VIEWS):
+        connection.execute(delete(table))
+    connection.execute(text("DELETE FROM words"))
+    batch: list[Entry] = []
+    for entry in entries(connection, as_of=as_of):
+        batch.append(entry)
+        if len(batch) >= BATCH:
+            apply(connection, batch)
+            batch = []
+    apply(connection, batch)
+
+
+def apply(connection: Connection, batch: Sequence[Entry]) -> None:
+    """Bring the views up to the entries of `batch`, which follow those already applied."""
+    told = [e for e in batch if e.body is not None]
+    _add_reports(connection, [e for e in told if e.kind is Kind.REPORT])
+    _add_records(connection, [e for e in told if e.kind is Kind.RECORD])
+
+
+def _add_reports(connection: Connection, told: Sequence[Entry]) -> None:
+    rows = [_report_row(entry) for entry in told]
+    if rows:
+        connection.execute(reports.insert(), rows)
+        words = [{"report": r["key"], "title": r["title"], "text": r["text"]} for r in rows]
+        connection.execute(text("INSERT INTO words (report, title, text) VALUES (:report, :title, :text)"), words)
+
+
+def _report_row(entry: Entry) -> dict[str, Any]:
+    report = entry.body["report"]
+    return {
+        "key": entry.key,
+        "seq": entry.seq,
+        **{name: report[name] for name in ("id", "published", "publisher", "url", "title", "text")},
+        "language": None,
+        "set_aside": None,
+        "origin": entry.key,
+        "collected": entry.at,
+        "withdrawn": None,
+    }
+
+
+def _add_records(connection: Connection, told: Sequence[Entry]) -> None:
+    """The items of each report's newest record; those of an older one go."""
+    newest = {e.body["report"]: e for e in told}
+    if not newest:
+        return
+    _drop_items(connection, list(newest))
+    found = [row for key, entry in newest.items() for row in rows_of(key, entry.body["record"])]
+    if found:
+        connection.execute(items.insert(), [row for row, _ in found])
+        sides = [side for _, of_item in found for side in of_item]
+        if sides:
+            connection.execute(parties.insert(), sides)
+    for key, entry in newest.items():
+        record = entry.body["record"]
+        values = {"language": record["language"], "set_aside": record["set_aside"]}
+        connection.execute(reports.update().where(reports.c.key == key).values(**values))
+
+
+def _drop_items(connection: Connection, keys: Sequence[str]) -> None:
+    old = items.select().with_only_columns(items.c.id).where(items.c.report.in_(keys))
+    connection.execute(delete(parties).where(parties.c.item.in_(old)))
+    connection.execute(delete(items).where(items.c.report.in_(keys)))
+
+
+def rows_of(report: str, record: Plain) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Each item of a record as a row, with the rows of its parties; `report` is the report's key."""
+    for kind, type_field in KINDS.items():
+        for number, item in enumerate(record[kind]):
+            key = content_id(report, kind, number, item, length=20)
+            when, place = item.get("when"), item.get("place") or item.get("venue")
+            row = {
+                "id": key,
+                "report": report,
+                "kind": kind,
+                "number": number,
+                "type": item[type_field],
+                "status": item.get("status") or item.get("state") or item.get("stance"),
+                "start": when and when["start"],
+                "end": when and when["end"],
+                **{name: place and place[name] for name in ("country", "admin1", "lat", "lon")},
+                "place": place and place["name"],
+                "incident": None,
+                "data": canonical(item),
+            }
+            yield row, list(_sides(key, item))
+
+
+def _sides(key: str, item: Plain) -> Iterator[dict[str, Any]]:
+    for role, actors in _roles(item):
+        for number, actor in enumerate(actors):
+            yield {
+                "item": key,
+                "role": role,
+                "number": number,
+                "name": actor["name"],
+                "party": actor["acts_for"] or actor["name"],
+                "actor": actor["id"],
+                "country": actor["country"],
+            }
+
+
+def _roles(item: Plain) -> Iterable[tuple[str, Sequence[Plain]]]:
+    for role in ROLES:
+        if item.get(role):
+            yield role, item[role]
+    for role in ONE_ROLE:
+        if item.get(role):
+            yield role, [item[role]]
+
+
+def item_of(row: Any) -> Plain:
+    """An item's row as the plain values of the record."""
+    item: Plain = json.loads(row.data)
+    return item
