@@ -18,13 +18,15 @@ LAYERS = (
     {"registry"},
     {"pipeline"},
     {"coder"},
-    {"export", "sources"},
+    {"export", "sources", "link"},
+    {"store"},
+    {"engine"},
     {"cli"},
     {"__main__"},
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-INNER = ("model", "knowledge", "text", "stages", "gazetteer", "export")
+INNER = ("model", "knowledge", "text", "stages", "gazetteer", "export", "link")
 RIM_MODULES = {"gazetteer/cache.py"}  # keeps the index of places on this machine
 RIM = {"datetime.now", "time", "random", "socket", "urllib", "requests", "http", "subprocess"}
 

@@ -88,7 +88,7 @@ def test_share_without_a_whole(read: Read) -> None:
 def test_share_of_a_stated_whole(read: Read) -> None:
     (number,) = numbers_in(read("Around half of the town's 140,000 residents fled.").sentences[0].tokens)
     assert (number.share, number.low, number.high, number.approximate) == (None, 70_000, 70_000, True)
-    assert number.rule == "share of a stated whole"
+    assert number.rule == "derived: share of a stated whole"
 
 
 def test_qualifiers_belong_to_the_words(read: Read) -> None:

@@ -44,6 +44,7 @@ class Use(StrEnum):
     ADVERSE = "adverse"
     CONFLICT = "conflict"
     SAYING = "saying"
+    FALLS = "falls"
 
 
 class Example(Row):

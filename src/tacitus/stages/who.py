@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.model.actor import Actor, Mention, MentionKind
 from tacitus.model.coding import Coding
 from tacitus.model.text import Sentence, Token
@@ -9,59 +10,7 @@ from tacitus.text.tree import children, subtree
 from tacitus.text.within import within
 
 THROUGH = ("of", "by", "from", "for")  # "statement by X": the noun falls to X
-FALLS = frozenset(
-    [
-        "statement",
-        "report",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "source",
-        "member",
-        "fighter",
-        "leader",
-        "head",
-        "official",
-        "force",
-        "troop",
-        "government",
-        "army",
-        "military",
-        "regime",
-        "soldier",
-        "representative",
-        "supporter",
-        "contingent",
-        "delegation",
-        "team",
-        "group",
-        "number",
-        "some",
-        "many",
-        "most",
-        "one",
-        "two",
-        "three",
-        "several",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "any",
-        "all",
-        "none",
-        "both",
-        "half",
-        "part",
-        "series",
-        "majority",
-        "wing",
-        "branch",
-        "unit",
-        "convoy",
-        "column",
-        "arm",
-    ]
-)  # nouns that fall to the actor they are "of" where they are no mention themselves
+FALLS = words_for(Use.FALLS)
 
 
 def mentions_in(coding: Coding, sentence: Sentence) -> tuple[Mention, ...]:

@@ -163,5 +163,5 @@ def with_base(tokens: Sequence[Token], pieces: Sequence[Piece], core: Core) -> C
         base = numeral_at(pieces, at)
         if base and base.value > 1:
             value = core.share * base.value
-            return Core(base.end, value, value, rule="share of a stated whole", approximate=True)
+            return Core(base.end, value, value, rule="derived: share of a stated whole", approximate=True)
     return core

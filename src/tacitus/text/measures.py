@@ -13,7 +13,7 @@ _AMBIGUOUS = frozenset({"may", "march"})  # months that are also verbs
 
 def counts_nothing(tokens: Sequence[Token], pieces: Sequence[Piece], at: int, core: Core) -> bool:
     """Whether the numeral at piece `at` is a date, an age, a measure, money or part of a name."""
-    if core.rule in ("share", "share of a stated whole", "vague"):
+    if core.rule in ("share", "derived: share of a stated whole", "vague"):
         return core.rule == "vague" and _unit_follows(pieces, core.end)
     return (
         _unit_follows(pieces, core.end)

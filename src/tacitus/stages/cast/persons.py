@@ -1,6 +1,6 @@
 """Persons by name, with the title or apposition that says what they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,8 +38,12 @@ class Person:
     sure: bool
 
 
-def persons_in(sentence: Sentence, names: Sequence[Name], places: frozenset[int]) -> Iterator[Person]:
+def persons_in(
+    sentence: Sentence, names: Sequence[Name], places: frozenset[int], surnames: frozenset[str] = frozenset()
+) -> Iterator[Person]:
     """Yield each person that `sentence` names; `places` are tokens known to be of places.
+
+    `surnames` are folded last words of full names found before, which then stand alone for them.
 
     >>> s = sentence("President Anna Berg met Omar Hadid, the mayor of the town.")
     >>> [(p.name, [o.role.words[0] for o in p.offices]) for p in persons_in(s, (), frozenset())]
@@ -48,7 +52,8 @@ def persons_in(sentence: Sentence, names: Sequence[Name], places: frozenset[int]
     famous = _famous(sentence)
     inside = frozenset(i for start, end in famous for i in range(start, end))
     for start, end in sorted([*_runs(sentence, _taken(sentence, names) | places | inside), *famous]):
-        person = _person(sentence, start, end, known=(start, end) in famous)
+        again = fold(sentence.tokens[end - 1].text) in surnames and end - start <= 3
+        person = _person(sentence, start, end, known=(start, end) in famous, again=again)
         if person is not None:
             yield person
 
@@ -156,7 +161,12 @@ def _with_particles(tokens: Sequence[Token], start: int, without: frozenset[int]
     return at
 
 
-def _person(sentence: Sentence, start: int, end: int, *, known: bool) -> Person | None:
+def surnames_of(persons: Iterable[Person]) -> frozenset[str]:
+    """The folded last words of full names."""
+    return frozenset(fold(p.name).split()[-1] for p in persons if " " in p.name)
+
+
+def _person(sentence: Sentence, start: int, end: int, *, known: bool, again: bool) -> Person | None:
     tokens = sentence.tokens
     cut, title = (start, _title_before(sentence, start)) if known else _cut_title(sentence, start, end)
     while end > cut and tokens[end - 1].text in (".", "-"):
@@ -168,7 +178,7 @@ def _person(sentence: Sentence, start: int, end: int, *, known: bool) -> Person 
         return None
     offices, apposed = _offices(sentence, cut, title, head, end)
     name = phrase_text(sentence, cut, end)
-    if not known and not _is_person(sentence, cut, end, head, titled=title is not None, apposed=bool(apposed)):
+    if not (known or again or _is_person(sentence, cut, end, head, titled=title is not None, apposed=bool(apposed))):
         return None
     title_start = offices[0].start if title is not None and offices else cut
     sure = known or title is not None or bool(offices)

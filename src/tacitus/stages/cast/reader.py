@@ -25,7 +25,7 @@ from tacitus.stages.cast.offices import (
 )
 from tacitus.stages.cast.pairs import link_sides
 from tacitus.stages.cast.people import people_of
-from tacitus.stages.cast.persons import persons_in
+from tacitus.stages.cast.persons import Person, persons_in, surnames_of
 from tacitus.stages.cast.pronouns import link_pronoun
 from tacitus.stages.cast.scene import Scene, Story, homeland_of, setting_of, shown_names, who_of
 from tacitus.stages.cast.spoken import spoken_in
@@ -42,7 +42,14 @@ THEIR_OWN = frozenset({Sector.UAF, Sector.REB, Sector.MIL, Sector.PAR, Sector.CR
 def story_of(coding: Coding) -> Story:
     """What a report tells of its actors as a whole, before its sentences are read."""
     names = names_in(coding)
-    persons = tuple(tuple(persons_in(s, names.at(s), _place_tokens(coding, s))) for s in coding.sentences)
+    places = [_place_tokens(coding, s) for s in coding.sentences]
+    persons: tuple[tuple[Person, ...], ...] = ()
+    surnames: frozenset[str] = frozenset()
+    for _ in range(2):  # the second time, surnames are known
+        persons = tuple(
+            tuple(persons_in(s, names.at(s), p, surnames)) for s, p in zip(coding.sentences, places, strict=True)
+        )
+        surnames = surnames_of(p for found in persons for p in found)
     figures = figures_of([p for found in persons for p in found])
     setting = setting_of(coding, names)
     rebels = [s.index for s in coding.sentences if any(_is_rebel(s, t.index) for t in s.tokens)]
