@@ -6,7 +6,8 @@ from tacitus.model.coding import Coding, Layer
 from tacitus.stages.cast.drafts import Draft, as_mention
 from tacitus.stages.cast.introduced import acronyms_in, fighters_of, owners_of
 from tacitus.stages.cast.pairs import parties_of
-from tacitus.stages.cast.reader import read, story_of
+from tacitus.stages.cast.reader import read
+from tacitus.stages.cast.story import story_of
 from tacitus.stages.cast.told import with_known
 
 

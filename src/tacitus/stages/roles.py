@@ -78,8 +78,9 @@ def _pairs(
     coding: Coding, sentence: Sentence, token: Token, trigger: Trigger, before: tuple[Roles, ...]
 ) -> Iterator[Pair]:
     if accusations := _accusing(coding, sentence, token, before):
+        mutual = len(accusations) > 1  # each says that the other did it to them
         for roles in accusations:
-            yield roles.recipients, ()
+            yield roles.recipients, roles.actors if mutual else ()
         return
     finder = _of_verb if token.pos in ("VERB", "AUX", "ADJ") else _of_noun
     actors, recipients = finder(coding, sentence, token, trigger)

@@ -22,7 +22,8 @@ def read() -> Read:
 
 
 def told(actor: Actor) -> str:
-    return f"{actor.name} for {actor.acts_for}" if actor.acts_for else actor.name
+    name = actor.name.replace("(", "<").replace(")", ">")
+    return f"{name} for {actor.acts_for}" if actor.acts_for else name
 
 
 def at(coding: Coding, span: Span) -> str:
@@ -39,14 +40,14 @@ NAMES = [
     "Shells hit [Kabul]().",
     "[The Kremlin](Kremlin for Russia) welcomed the [US](United States)-led effort.",
     "[Britain](Britain for United Kingdom) joined the [African Union](African Union) mission.",
-    "Fighters of [the Rapid Support Forces (RSF)](Rapid Support Forces (RSF)) left. [The RSF](Rapid Support Forces (RSF)) denied it.",
+    "The Rapid Support Forces (RSF) left. Later [the RSF](Rapid Support Forces <RSF>) denied it.",
     "It was [us]() who left, not [the US](United States).",
     "[The Russians](Russia) left; [Russians](Russians for Russia) wept.",
     "[Israel Katz](Israel Katz for Israel) met [Abdel Fattah al-Sisi](Abdel Fattah al-Sisi for Egypt).",
 ]
 
 ROLES = [
-    "[Kenyan and Somali defence officials](Kenyan defence officials for Kenya + Somali defence officials for Somalia) met.",
+    "[Kenyan and Somali officials](Kenyan officials for Kenya + Somali officials for Somalia) met.",
     "[Kenya's foreign minister, Amina Okello](Amina Okello for Kenya), left.",
     "[Turkish officials](Turkish officials for Turkey) denied [Turkish](Turkey) shelling.",
     "The Peruvian mayor fled. [Police](police for Peru) opened fire.",
@@ -56,19 +57,19 @@ ROLES = [
     "[Hamas fighters](Hamas) left; [the fighters](Hamas) took a car.",
     "[The Armenian side](Armenia) agreed.",
     "[A group of farmers](farmers) left.",
-    "[Allies of France](Allies) left.",
-    "Paul Mbeki, [a spokesman for the governor of Nairobi](Paul Mbeki for Kenya), spoke for Kenya.",
+    "[Allies](allies) of France left.",
+    "Paul Mbeki, [a spokesman](Paul Mbeki for Kenya) for the governor of Nairobi, spoke for Kenya.",
     "The [Syria delegation](Syrian delegation for Syria) left.",
     "The video spread on [social media]().",
     "[A Peruvian court](Peruvian court for Peru) jailed [two Peruvian activists](Peruvian activists).",
-    "Anna Berg of the [Lakeside Border Council (LBC)](Lakeside Border Council) spoke. [The LBC](Lakeside Border Council) agreed.",
+    "The [Lakeside Border Council](Lakeside Border Council) (LBC) met. [The LBC](Lakeside Border Council) agreed.",
 ]
 
 LATER = [
     "President Anna Berg of Norway spoke. [Berg](Anna Berg for Norway) said [she](Anna Berg for Norway) would go.",
-    "[A police spokesman](Omar Hadid for Iraq) blamed rebels in Iraq. Omar Hadid, the police spokesman, gave no number.",
+    "[A police spokesman](Omar Hadid for Iraq) blamed Iraq. Omar Hadid, the police spokesman, gave no number.",
     "French President Luc Morel left. [The French president](Luc Morel for France) was ill.",
-    "[His Danish counterpart, Nils Holm](Nils Holm for Denmark), met President Anna Berg of Norway.",
+    "His Danish counterpart, [Nils Holm](Nils Holm for Denmark), met President Anna Berg of Norway.",
     "Armenia and Azerbaijan held [their](Armenia + Azerbaijan) first talks.",
     "Chad accused Mali of shelling a town. [Both sides](Chad + Mali) later withdrew.",
     "Chad fought Mali. [Both sides](Chad + Mali) accused [the other](Chad + Mali).",
@@ -107,7 +108,7 @@ def test_kinds(read: Read) -> None:
 
 def test_guesses_are_marked(read: Read) -> None:
     coding = read("Norway mourned. Police opened fire.")
-    police = [a for m in coding.mentions for a in m.actors if a.name == "Police"]
+    police = [a for m in coding.mentions for a in m.actors if a.name == "police"]
     assert ["guessed" in a.rule for a in police] == [True]
 
 

@@ -6,30 +6,22 @@ from dataclasses import dataclass
 from tacitus.knowledge.actor_words import Use, words_for
 from tacitus.knowledge.directory import Known, Naming, state_named
 from tacitus.knowledge.roles import Holder, Role
-from tacitus.knowledge.states import states
 from tacitus.model.actor import Sector
 from tacitus.model.text import Token
 from tacitus.stages.cast.drafts import Who
 from tacitus.stages.cast.names import Name
-from tacitus.stages.cast.offices import Office, phrase_text, role_ending_at
+from tacitus.stages.cast.offices import Office, office_text, phrase_text
 from tacitus.stages.cast.scene import Scene, who_of
 from tacitus.stages.cast.standing import coloured
-from tacitus.text.clauses import subjects
 from tacitus.text.tree import children
 
 BELONGS = ("of", "for", "from", "at", "with", "to", "in")
 PLACED = ("in", "at", "from")  # with a state these tell where, not whose
-ARMED = frozenset({Sector.REB, Sector.UAF, Sector.OPP, Sector.CRM, Sector.PAR})
-FOREIGN = frozenset({Sector.IGO, Sector.NGO, Sector.MED})
-DEPTH = 4  # noun phrases within noun phrases that are followed
 
 MEMBERS = words_for(Use.MEMBER)
-SENDING = words_for(Use.SENDING)
-REGIONAL = words_for(Use.OF_NO_ONE_STATE)
 
 
-Resolve = Callable[[Scene, int], tuple[Who, ...]]
-Find = Callable[[Scene, Office, Resolve, int], Iterator["Side"]]
+Find = Callable[[Scene, Office], Iterator["Side"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +33,12 @@ class Side:
     name: Name | None = None
 
 
-def sides_of(scene: Scene, office: Office, resolve: Resolve, depth: int = 0) -> tuple[Side, ...]:
+def sides_of(scene: Scene, office: Office) -> tuple[Side, ...]:
     """The parties that an office's own phrase names; several where it has several ("US and British forces")."""
     if office.role.relation:
         return ()
     for find in _order(scene, office):
-        found = tuple(find(scene, office, resolve, depth))
+        found = tuple(find(scene, office))
         if found:
             return found
     return _only_one(office)
@@ -63,104 +55,7 @@ def _order(scene: Scene, office: Office) -> tuple[Find, ...]:
     return (_modifying, _persons_before, _kinds, _owner, _complement, _loyal)
 
 
-def focus(scene: Scene, office: Office) -> Side | None:
-    """The state that an office without a named side belongs to.
-
-    The subject's own where it sends or loses it; the one that the report elsewhere names with such an
-    office; in a report of two states the last named; else the state in focus.
-    """
-    role = office.role
-    if not role.official or office.owner is not None or any(k.sector in ARMED | FOREIGN for k in office.kinds):
-        return None
-    modifiers = {t.text.lower() for t in scene.sentence.tokens[office.start : office.core]}
-    if modifiers & REGIONAL or _is_any_army(scene, office):
-        return None
-    named, there = _named_for(scene, office)
-    if named:
-        return Side(there, f"{there.name}, where it is (guessed)") if there is not None else None
-    sender = _sender(scene, office)
-    if sender is not None:
-        return Side(sender, f"{sender.name}, whose subject it is")
-    owner = _owned_elsewhere(scene, office)
-    if owner is not None:
-        return Side(owner, f"{owner.name}, named with such an office elsewhere")
-    near = _nearest_state(scene, office)
-    if near is not None:
-        return Side(near, f"{near.name}, last side named (guessed)")
-    setting = scene.story.setting
-    return Side(setting, f"{setting.name}, state in focus (guessed)") if setting is not None else None
-
-
-def _named_for(scene: Scene, office: Office) -> tuple[bool, Who | None]:
-    """Whether an unknown name tells the office apart ("Assam Police"), and the state where its place is."""
-    taken = {i for n in scene.story.names.at(scene.sentence) for i in range(n.start, n.end)}
-    own = [
-        t
-        for t in scene.sentence.tokens[office.start : office.core]
-        if t.pos == "PROPN" and t.index and t.index not in taken and role_ending_at(scene.sentence, t.index + 1) is None
-    ]
-    for token in own:
-        for place in scene.story.coding.places:
-            if place.evidence.span.covers(token.span) and place.country:
-                return True, state_of_country(place.country)
-    return bool(own), None
-
-
-def state_of_country(code: str) -> Who | None:
-    """The state with that ISO code, as an actor."""
-    state = next((s for s in states() if s.country == code and not s.disputed and not s.former), None)
-    return Who(state.name, state.id, None, Sector.GOV, code) if state is not None else None
-
-
-def _is_any_army(scene: Scene, office: Office) -> bool:
-    """Whether it is one army of any: "a terror army"."""
-    articles = {t.text.lower() for t in children(scene.sentence, scene.token(office.head), "det")}
-    return (
-        bool(articles & {"a", "an", "any", "no"})
-        and office.role.sector is Sector.MIL
-        and office.role.holder is Holder.BODY
-    )
-
-
-def _sender(scene: Scene, office: Office) -> Who | None:
-    """ "Turkey sent troops": the subject's troops."""
-    head = scene.token(office.head)
-    verb = scene.token(head.head)
-    if head.dep != "dobj" or verb.lemma not in SENDING or children(scene.sentence, head, "det"):
-        return None
-    for subject in subjects(scene.sentence, verb):
-        draft = scene.fixed_at(subject.index)
-        for who in draft.who if draft else ():
-            return _party(who)
-    return None
-
-
-def _owned_elsewhere(scene: Scene, office: Office) -> Who | None:
-    """The one party that the report names with such an office, or with the body that the office is of."""
-    for role in (*office.kinds, office.role):
-        if role.official and role.holder is Holder.BODY:
-            owners = scene.story.owners.get(role.words[0], ())
-            if len(owners) == 1:
-                return owners[0]
-    return None
-
-
-def _nearest_state(scene: Scene, office: Office) -> Who | None:
-    """In a report of two states, the one that acts last before the office."""
-    states = {w.id: w for w in scene.story.parties if w.id and w.id.startswith("state:")}
-    if len(states) < 2:
-        return None
-    before = [d for d in scene.fixed if d.head < office.head] or []
-    last = [d for d in scene.earlier if d.sentence >= scene.sentence.index - 1]
-    for draft in (*reversed(before), *reversed(last)):
-        for who in draft.who:
-            party = state_named().get(who.party)
-            if party is not None and party.id in states:
-                return states[party.id]
-    return None
-
-
-def _modifying(scene: Scene, office: Office, _resolve: Resolve, _depth: int) -> Iterator[Side]:
+def _modifying(scene: Scene, office: Office) -> Iterator[Side]:
     """ "Armenian officials", "UN envoy": names among the modifiers, all that are joined by "and"."""
     names = [
         n
@@ -192,7 +87,7 @@ def party_of(scene: Scene, known: Known) -> Who:
     return who
 
 
-def _persons_before(scene: Scene, office: Office, _resolve: Resolve, _depth: int) -> Iterator[Side]:
+def _persons_before(scene: Scene, office: Office) -> Iterator[Side]:
     """ "Trump administration", "Assad regime"."""
     if not (office.role.official or office.role.weak):
         return
@@ -200,10 +95,10 @@ def _persons_before(scene: Scene, office: Office, _resolve: Resolve, _depth: int
         if office.start <= person.start and person.end <= office.core:
             who = scene.people.get(scene.story.figures[person.sentence, person.start].name)
             if who is not None and who.acts_for:
-                yield Side(_party(who), f"side of {who.name}")
+                yield Side(party_of_who(who), f"side of {who.name}")
 
 
-def _kinds(scene: Scene, office: Office, _resolve: Resolve, _depth: int) -> Iterator[Side]:
+def _kinds(scene: Scene, office: Office) -> Iterator[Side]:
     """ "rebel spokesman": the kind of people whose spokesman it is; "coalition sources": the body."""
     text = [t.text.lower() for t in scene.sentence.tokens[office.start : office.core]]
     if "pro" in text and any(k.official for k in office.kinds) and scene.story.setting is not None:
@@ -241,35 +136,31 @@ def of_setting(scene: Scene, name: str, role: Role) -> str:
     return f"{state.adjectives[0]} {name}"
 
 
-def _owner(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterator[Side]:
+def _owner(scene: Scene, office: Office) -> Iterator[Side]:
     """ "Iran's minister", "his spokesman"."""
-    if office.owner is None or depth > DEPTH:
+    if office.owner is None:
         return
-    for who in resolve(scene, office.owner):
+    for who in scene.whos(office.owner):
         if who.sector not in (Sector.CVL, Sector.REF):
-            yield Side(_party(who), f"of {who.name}")
+            yield Side(party_of_who(who), f"of {who.name}")
 
 
-def _group_of(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterator[Side]:
+def _group_of(scene: Scene, office: Office) -> Iterator[Side]:
     """ "the British member of X", "the Syrian head of the agency": the group that the office is of."""
-    if depth > DEPTH:
-        return
     for prep, inner in _governed(scene, scene.token(office.head), office):
         if prep in ("of", "for"):
-            for who in resolve(scene, inner.index):
+            for who in scene.whos(inner.index):
                 if who.id is not None and who.acts_for is None and not who.id.startswith("state:"):
                     yield Side(who, f"{prep} {who.name}")
 
 
-def _complement(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterator[Side]:
+def _complement(scene: Scene, office: Office) -> Iterator[Side]:
     """ "spokesman for the governor", "official of the council", "fellow at the institute"."""
-    if depth > DEPTH:
-        return
     for prep, inner in _governed(scene, scene.token(office.head), office):
-        whos = resolve(scene, inner.index)
+        whos = scene.whos(inner.index)
         for who in whos:
             if not _tells_where(office, prep, who) and who.sector not in (Sector.CVL, Sector.REF):
-                yield Side(_party(who), f"{prep} {who.name}")
+                yield Side(party_of_who(who), f"{prep} {who.name}")
         if whos:
             return
 
@@ -301,16 +192,14 @@ def _governed(scene: Scene, head: Token, office: Office) -> Iterator[tuple[str, 
                     )
 
 
-def _loyal(scene: Scene, office: Office, resolve: Resolve, depth: int) -> Iterator[Side]:
+def _loyal(scene: Scene, office: Office) -> Iterator[Side]:
     """ "soldiers loyal to the government"."""
-    if depth > DEPTH:
-        return
     for word in children(scene.sentence, scene.token(office.head), "amod", "acl", "relcl"):
         if word.lemma not in ("loyal", "ally", "allied"):
             continue
         for prep in children(scene.sentence, word, "prep"):
             for inner in children(scene.sentence, prep, "pobj"):
-                yield from (Side(w, f"loyal to {w.name}") for w in resolve(scene, inner.index))
+                yield from (Side(w, f"loyal to {w.name}") for w in scene.whos(inner.index))
 
 
 def _only_one(office: Office) -> tuple[Side, ...]:
@@ -320,7 +209,7 @@ def _only_one(office: Office) -> tuple[Side, ...]:
     return (Side(Who(state.name, state.id, None, Sector.GOV, state.country), "the only such office"),)
 
 
-def _party(who: Who) -> Who:
+def party_of_who(who: Who) -> Who:
     """The party of an actor, as an actor."""
     if who.acts_for is None:
         return who
@@ -340,7 +229,7 @@ def as_adjective(name: Name) -> str:
 def words_of(scene: Scene, office: Office, side: Side, *, several: bool) -> str:
     """The office's words for one of its sides: "Armenian and Azerbaijani officials" has two."""
     if side.name is None:
-        return phrase_text(scene.sentence, office.start, office.head + 1)
+        return office_text(scene.sentence, office.start, office.head + 1)
     if not several:
         after = phrase_text(scene.sentence, side.name.end, office.head + 1)
         before = phrase_text(scene.sentence, office.start, side.name.start)

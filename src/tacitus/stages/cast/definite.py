@@ -9,8 +9,8 @@ from tacitus.model.actor import MentionKind, Sector
 from tacitus.model.text import Token
 from tacitus.stages.cast.belonging import Side
 from tacitus.stages.cast.drafts import Draft, Sort, Who
+from tacitus.stages.cast.nearness import candidates
 from tacitus.stages.cast.offices import Office, role_named
-from tacitus.stages.cast.pronouns import candidates
 from tacitus.stages.cast.scene import Scene
 from tacitus.stages.cast.standing import LOCAL
 from tacitus.text.tree import children, head_of

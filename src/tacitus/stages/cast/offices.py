@@ -211,3 +211,16 @@ def phrase_text(sentence: Sentence, start: int, end: int) -> str:
         out += (" " if gap else "") + token.text
         last = token
     return out
+
+
+def office_text(sentence: Sentence, start: int, end: int) -> str:
+    """The same for a noun phrase: a capital that only begins the sentence is dropped.
+
+    >>> office_text(sentence("Police left."), 0, 1), office_text(sentence("Turkish police left."), 0, 2)
+    ('police', 'Turkish police')
+    """
+    text = phrase_text(sentence, start, end)
+    first = sentence.tokens[start] if start < len(sentence.tokens) else None
+    if first is None or start > 0 or first.pos == "PROPN" or first.entity or not first.text[1:].islower():
+        return text
+    return text[:1].lower() + text[1:]

@@ -9,7 +9,7 @@ from tacitus.knowledge.directory import state_named
 from tacitus.model.actor import MentionKind, Sector
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.cast.drafts import Draft, Sort, Who
-from tacitus.stages.cast.pronouns import joined
+from tacitus.stages.cast.nearness import joined
 from tacitus.stages.cast.scene import Scene, is_party
 from tacitus.text.tree import ancestors, children, head_of
 

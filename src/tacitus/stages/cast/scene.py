@@ -15,6 +15,7 @@ from tacitus.stages.cast.names import Names
 from tacitus.stages.cast.offices import Office
 from tacitus.stages.cast.persons import Person
 from tacitus.stages.cast.spoken import Spoken
+from tacitus.text.tree import children
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,15 @@ class Scene:
     def at(self, token: int) -> Draft | None:
         """The mention whose head is the word at `token`."""
         return self.look(self, token)
+
+    def whos(self, token: int) -> tuple[Who, ...]:
+        """Whom the word at `token` stands for, with those joined to it by "and"."""
+        draft = self.at(token)
+        whos = draft.who if draft else ()
+        for other in children(self.sentence, self.token(token), "conj"):
+            if other.index > token and other.pos in ("PROPN", "NOUN"):
+                whos = (*whos, *self.whos(other.index))
+        return whos
 
     def fixed_at(self, token: int) -> Draft | None:
         return next((d for d in self.fixed if d.covers(token)), None)

@@ -102,7 +102,7 @@ def acts(sentence: Sentence, head: Token, names: tuple[Name, ...]) -> bool:
 def _before_verb(sentence: Sentence, head: Token) -> bool:
     """Whether a finite verb follows at once, however the parser read it: "and Paris has sent aid"."""
     after = [t for t in sentence.tokens[head.index + 1 : head.index + 4] if t.pos != "ADV"][:1]
-    if not after or head.dep not in ("conj", "appos", "dep", "pobj"):
+    if not after or head.dep not in ("conj", "appos", "dep"):
         return False
     verb = after[0]
     if verb.tag not in ("VBZ", "VBD", "VBP", "MD") or verb.text.lower().startswith("be"):
