@@ -23,7 +23,8 @@ class Role(Row):
     `title` ones stand before names ("Colonel X"). `posted` ones are sent: "to X" names no side of theirs.
     `elsewhere` ones are of another side than their possessor ("his French counterpart"). `relation` ones
     stand in a relation to a party without being part of it ("allies of X"). `weak` ones make an actor
-    only with a word that says which ("the Kurdish forces"). `never` ones are none, though their last
+    only with a word that says which ("the Kurdish forces"), `named` ones of them only as part of a name or
+    with a party. `never` ones are none, though their last
     word alone is. `of` is the party that alone has such an office. `as_name` is what they are called
     where reports vary ("rebel fighters" are "rebels"). `sector` is open where the word alone does not
     tell it.
@@ -38,6 +39,7 @@ class Role(Row):
     posted: bool = False
     elsewhere: bool = False
     weak: bool = False
+    named: bool = False
     relation: bool = False
     never: bool = False
     of: str | None = None

@@ -213,9 +213,9 @@ def named_kinds(actors: tuple[Actor, ...]) -> frozenset[str]:
 
 
 def fits(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> bool:
-    """Whether one names the same parties as the other, or none."""
+    """Whether both name the same parties, or one names none."""
     first, second = named_kinds(a), named_kinds(b)
-    return first <= second or second <= first
+    return not first or not second or first == second
 
 
 def kinds(actors: tuple[Actor, ...]) -> frozenset[str]:

@@ -127,7 +127,7 @@ def _accusing(coding: Coding, sentence: Sentence, token: Token, before: tuple[Ro
         and t.sentence == sentence.index
         and t.token in above
         and r.recipients
-        and token.dep == "pcomp"
+        and token.dep in ("pcomp", "pobj")
     ]
 
 

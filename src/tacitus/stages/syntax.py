@@ -9,6 +9,8 @@ from tacitus.model.coding import Coding, Layer
 from tacitus.model.text import Block, Sentence, Span, Token
 from tacitus.text.normal import Squashed, squash
 
+_PRESENT = frozenset({"VB", "VBP", "VBZ"})
+
 
 @cache
 def _model() -> Any:
@@ -46,18 +48,44 @@ def _tokens(sent: Any, squashed: Squashed) -> tuple[Token, ...]:
     """The words of a spaCy sentence, white space left out, indices counted within the sentence."""
     words = [t for t in sent if not t.is_space]
     place = {t.i: n for n, t in enumerate(words)}
+    heads = [place.get(t.head.i, n) for n, t in enumerate(words)]
+    _join_by_tense(words, heads)
+    children: list[list[int]] = [[] for _ in words]
+    for index, head in enumerate(heads):
+        if head != index:
+            children[head].append(index)
     return tuple(
         Token(
-            index=place[t.i],
+            index=n,
             span=squashed.span(t.idx, t.idx + len(t)),
             text=t.text,
             lemma=t.lemma_.lower(),
             pos=t.pos_,
             tag=t.tag_,
             dep=t.dep_,
-            head=place.get(t.head.i, place[t.i]),
-            children=tuple(place[c.i] for c in t.children if c.i in place),
+            head=heads[n],
+            children=tuple(children[n]),
             entity=t.ent_type_,
         )
-        for t in words
+        for n, t in enumerate(words)
     )
+
+
+def _join_by_tense(words: list[Any], heads: list[int]) -> None:
+    """Join a verb in the past to one in the past: "said … until troops withdraw and vowed" is said and vowed."""
+    for index, word in enumerate(words):
+        if word.dep_ != "conj" or word.tag_ != "VBD" or words[heads[index]].tag_ not in _PRESENT:
+            continue
+        above = heads[index]
+        for _ in words:
+            above = heads[above]
+            if _is_past(words[above]) or heads[above] == above:
+                break
+        if _is_past(words[above]) and above != index:
+            if index and words[index - 1].dep_ == "cc" and heads[index - 1] == heads[index]:
+                heads[index - 1] = above
+            heads[index] = above
+
+
+def _is_past(word: Any) -> bool:
+    return word.tag_ == "VBD" or (word.tag_ == "VBN" and any(c.lemma_ == "have" for c in word.children))

@@ -205,7 +205,9 @@ def _loyal(scene: Scene, office: Office) -> Iterator[Side]:
 def _only_one(office: Office) -> tuple[Side, ...]:
     if office.role.of is None:
         return ()
-    state = state_named()[office.role.of]
+    state = state_named().get(office.role.of)
+    if state is None:
+        return (Side(Who(office.role.of, None, None, office.role.sector), "the only such office"),)
     return (Side(Who(state.name, state.id, None, Sector.GOV, state.country), "the only such office"),)
 
 
@@ -229,13 +231,13 @@ def as_adjective(name: Name) -> str:
 def words_of(scene: Scene, office: Office, side: Side, *, several: bool) -> str:
     """The office's words for one of its sides: "Armenian and Azerbaijani officials" has two."""
     if side.name is None:
-        return office_text(scene.sentence, office.start, office.head + 1)
+        return office_text(scene.sentence, office.start, office.end)
     if not several:
-        after = phrase_text(scene.sentence, side.name.end, office.head + 1)
+        after = phrase_text(scene.sentence, side.name.end, office.end)
         before = phrase_text(scene.sentence, office.start, side.name.start)
         glue = "" if after.startswith(("-", "'")) else " "
         return f"{before} {as_adjective(side.name)}{glue}{after}".strip()
     names = scene.story.names.at(scene.sentence)
     end = max(n.end for n in names if side.name.end <= n.end <= office.head)
     own = as_adjective(side.name)
-    return f"{own} {phrase_text(scene.sentence, end, office.head + 1)}"
+    return f"{own} {phrase_text(scene.sentence, end, office.end)}"

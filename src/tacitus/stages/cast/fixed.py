@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tacitus.knowledge.directory import Naming
 from tacitus.model.actor import MentionKind, Sector
-from tacitus.model.text import Token
+from tacitus.model.text import Sentence, Token
 from tacitus.stages.cast.drafts import Draft, Sort, Who
 from tacitus.stages.cast.names import Name
 from tacitus.stages.cast.scene import Scene, who_of
@@ -62,9 +62,19 @@ def _kind_of_name(scene: Scene, name: Name, head: Token, names: tuple[Name, ...]
         return MentionKind.MODIFIER if behind else None
     if naming is Naming.CAPITAL and not acts(sentence, head, names):
         return None
-    if modifies(sentence, head) or naming is Naming.ADJECTIVE:
+    if naming is Naming.ADJECTIVE or (modifies(sentence, head) and not _listed(sentence, name, names)):
         return MentionKind.MODIFIER
     return MentionKind.GROUP if naming is Naming.PEOPLE else MentionKind.NAME
+
+
+def _listed(sentence: Sentence, name: Name, names: tuple[Name, ...]) -> bool:
+    """Whether a comma stands between the name and another, as in headlines: "Armenia, Azerbaijan Talk"."""
+    tokens = sentence.tokens
+    after = name.end < len(tokens) and tokens[name.end].text == ","
+    before = name.start > 1 and tokens[name.start - 1].text == ","
+    return (after and any(n.start == name.end + 1 for n in names)) or (
+        before and any(n.end == name.start - 1 for n in names)
+    )
 
 
 def _in_a_place(scene: Scene, name: Name) -> bool:
@@ -86,7 +96,8 @@ def _who(scene: Scene, name: Name, head: Token) -> Who:
     if any(d.text.lower() == "the" for d in children(scene.sentence, head, "det")):
         who = who_of(known, scene.story.shown)
         return replace(who, sector=Sector.GOV, rule=f"the {known.alias}: {known.name}")
-    party = known.name if known.name != known.alias else None
+    ethnic = any(t.text.lower() == "ethnic" for t in children(scene.sentence, head, "amod"))
+    party = known.name if known.name != known.alias and not ethnic else None
     return Who(known.alias, None, party, Sector.CVL, known.country, None, "people of a state")
 
 

@@ -78,7 +78,11 @@ def is_acronym(alias: str) -> bool:
 
 
 def _part_of_whole(sentence: Sentence, start: int) -> bool:
-    return start > 0 and sentence.tokens[start - 1].text.lower() in _WHOLE and sentence.tokens[start].text == "American"
+    return (
+        start > 0
+        and sentence.tokens[start - 1].text.lower() in _WHOLE
+        and sentence.tokens[start].text in ("America", "American")
+    )
 
 
 def _part_of_longer(sentence: Sentence, start: int, end: int) -> bool:

@@ -27,7 +27,9 @@ def candidates(scene: Scene, word: Token) -> Iterator[tuple[Draft, float]]:
     near = _clause_ranks(scene.sentence, word)
     here = [d for d in scene.here() if d.head < word.index]
     for draft in (*here, *joined(scene.sentence, here)):
-        if draft.head in barred or any(w.name in names for w in draft.who):
+        if not barred.isdisjoint((draft.head, _through_joints(scene.sentence, draft.head))) or any(
+            w.name in names for w in draft.who
+        ):
             continue
         if quote is None and scene.story.spoken.at(scene.token(draft.head).span) is not None:
             continue
@@ -111,7 +113,8 @@ def _barred(scene: Scene, word: Token) -> frozenset[int]:
         return frozenset()
     for verb in ancestors(scene.sentence, word):
         if verb.pos in ("VERB", "AUX"):
-            return frozenset(s.index for s in subjects(scene.sentence, verb))
+            heads = [s.index for s in subjects(scene.sentence, verb)]
+            return frozenset([*heads, *(_through_joints(scene.sentence, h) for h in heads)])
     return frozenset()
 
 

@@ -108,7 +108,10 @@ def office_at(sentence: Sentence, token: Token, named: frozenset[int] = frozense
     """
     if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM", "X") or token.index in named:
         return None
-    found = role_ending_at(sentence, token.index + 1)
+    if any(_long_role_at(sentence, at) > token.index for at in range(max(0, token.index - LONGEST), token.index)):
+        return None
+    end = max(token.index + 1, _long_role_at(sentence, token.index))
+    found = role_ending_at(sentence, end)
     if found is None or (token.pos in ("ADJ", "VERB") and not nominal(sentence, token)):
         return None
     core, role = found
@@ -116,7 +119,26 @@ def office_at(sentence: Sentence, token: Token, named: frozenset[int] = frozense
         return None
     start = phrase_start(sentence, token, core)
     kinds = tuple(_kinds(sentence, start, core, named))
-    return Office(role, start, core, token.index + 1, token.index, owner_of(sentence, token, start), kinds, token.lemma)
+    return Office(role, start, core, end, token.index, owner_of(sentence, token, start), kinds, token.lemma)
+
+
+@cache
+def _long_roles() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Roles with a preposition ("minister of defence"), by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for parts in _by_words():
+        if {"of", "for"} & set(parts[1:-1]):
+            found.setdefault(parts[0], []).append(parts)
+    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+
+
+def _long_role_at(sentence: Sentence, start: int) -> int:
+    """Where such a role ends that begins at token `start`; 0 where none does."""
+    tokens = sentence.tokens
+    for parts in _long_roles().get(_plain(tokens[start]), ()):
+        if tuple(_plain(t) for t in tokens[start : start + len(parts)]) == parts:
+            return start + len(parts)
+    return 0
 
 
 def nominal(sentence: Sentence, token: Token) -> bool:

@@ -134,6 +134,8 @@ def _country(scene: Scene, office: Office) -> str | None:
 def _is_told(scene: Scene, office: Office) -> bool:
     """Whether a weak role noun is told apart by modifiers or a complement."""
     head = scene.token(office.head)
+    if office.role.named and not office.kinds and head.tag != "NNS":
+        return head.pos == "PROPN" and office.start < office.core
     if office.start < office.core:
         return True
     whose = [p for p in children(scene.sentence, head, "prep") if p.lemma in ("of", "from", "in")]
@@ -201,7 +203,7 @@ def _name(scene: Scene, office: Office, side: Side | None = None, *, several: bo
     if named_as is None or _has_own_name(scene, office):
         if side is not None:
             return words_of(scene, office, side, several=several)
-        return office_text(scene.sentence, office.start, office.head + 1)
+        return office_text(scene.sentence, office.start, office.end)
     if side is not None and side.name is not None and side.name.value.is_state:
         return f"{as_adjective(side.name)} {named_as}"
     if side is not None and office.role.sector not in (Sector.REB, Sector.OPP):
@@ -221,8 +223,8 @@ def _has_own_name(scene: Scene, office: Office) -> bool:
 def _government(scene: Scene, office: Office, side: Side, name: str) -> str:
     """A government as the report calls it elsewhere, or by whose it is: "Syrian government", "X's government"."""
     state = state_named().get(side.who.name)
-    explicit = any(o.id == side.who.id for o in scene.story.owners.get(name, ()))
-    if explicit and state is not None and state.adjectives:
-        return f"{state.adjectives[0]} {name}"
+    full = f"{state.adjectives[0]} {name}" if state is not None and state.adjectives else None
+    if full is not None and any(w.name == full for d in scene.story.first for w in d.who):
+        return full
     owner = scene.fixed_at(office.owner) if office.owner is not None else None
     return f"{owner.who[0].name}'s {name}" if owner is not None and owner.sort is Sort.PERSON else name

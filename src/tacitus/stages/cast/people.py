@@ -78,7 +78,7 @@ def _who(figure: Figure, scene: Scene, office: Office, side: Side | None) -> Who
         party.name if party else None,
         sector_of(office) or (party.sector if party else None),
         party.country if party else None,
-        phrase_text(scene.sentence, office.start, office.head + 1),
+        phrase_text(scene.sentence, office.start, office.end),
         rule,
     )
 
@@ -90,6 +90,6 @@ def _known(figure: Figure, told: list[tuple[Scene, Office]]) -> Who:
     role = row.role
     if told:
         scene, office = told[0]
-        role = phrase_text(scene.sentence, office.start, office.head + 1)
+        role = phrase_text(scene.sentence, office.start, office.end)
     party = (state.party or state.name) if state else row.acts_for
     return Who(figure.name, row.id, party, row.sector, state.country if state else None, role, "known person")
