@@ -45,6 +45,8 @@ class Use(StrEnum):
     CONFLICT = "conflict"
     SAYING = "saying"
     FALLS = "falls"
+    HE = "he"
+    SHE = "she"
 
 
 class Example(Row):

@@ -14,6 +14,8 @@ class Shape(StrEnum):
     TRIP = "trip"  # a noun: "A's visit to B"
     MEET = "meet"  # a verb: "A met B", "A and B met"
     SPEAK = "speak"  # a verb: "A spoke with B"
+    CONTACT = "contact"  # a noun: "A is in touch with B and C"
+    MEDIATORS = "mediators"  # a noun: "mediators from A and B launched efforts"
     HOST = "host"  # a verb: "A convened B", "B's deal was mediated by A"
     VISIT = "visit"  # a verb: "A visited B"
     TRAVEL = "travel"  # a verb: "A flew to B", of persons in office only

@@ -64,9 +64,7 @@ def _office(scene: Scene, office: Office) -> Draft | None:
     told = apposition(scene, office)
     meant = () if told else definite(scene, office, sides)
     whos = told or meant or tuple(_whos(scene, office, sides))
-    if not whos:
-        return None
-    if _is_bare(scene, office):
+    if not whos or (not told and _is_bare(scene, office)):
         return None
     plural = is_plural(scene.sentence, office)
     sort = Sort.PEOPLE if plural else Sort.BODY if office.role.holder is Holder.BODY else Sort.PERSON
@@ -83,9 +81,9 @@ def _is_place(scene: Scene, office: Office) -> bool:
 
 
 def _is_bare(scene: Scene, office: Office) -> bool:
-    """Whether a person is only spoken of as a thing: "taken hostage"."""
+    """Whether it is no person but what one is or becomes: "taken hostage", "elected president"."""
     head = scene.token(office.head)
-    if office.role.holder is not Holder.PEOPLE or head.tag != "NN" or office.start < office.core:
+    if office.role.holder is Holder.BODY or head.tag != "NN" or office.start < office.core:
         return False
     return head.dep in ("oprd", "attr", "acomp", "dobj", "pobj") and not children(
         scene.sentence, head, "det", "poss", "nummod", "amod", "prep"

@@ -13,11 +13,14 @@ from tacitus.stages.cast.scene import Scene
 from tacitus.text.tree import ancestors, children, head_of
 
 PERSON = frozenset({"he", "him", "his", "she", "her", "hers"})
+HE = frozenset({"he", "him", "his"})
 MANY = frozenset({"they", "them", "their", "theirs"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 ABLE = words_for(Use.ABLE)
 IDLE = words_for(Use.IDLE)
 HARMING = words_for(Use.HARMING)
+MEN = words_for(Use.HE)
+WOMEN = words_for(Use.SHE)
 OWN = words_for(Use.OWN)
 
 
@@ -93,7 +96,7 @@ def _refers(scene: Scene, word: Token) -> bool:
 def _fits(draft: Draft, word: Token, text: str, scene: Scene) -> Iterator[tuple[Draft, float]]:
     """The mention as the pronoun may mean it, with how well that fits; nothing where it cannot be meant."""
     if text in PERSON:
-        if draft.sort is Sort.PERSON and len(draft.who) == 1:
+        if draft.sort is Sort.PERSON and len(draft.who) == 1 and not _of_other_gender(draft, text, scene):
             yield draft, -1.0 if draft.kind is MentionKind.ROLE else 0.0
         return
     if text in THING:
@@ -107,6 +110,15 @@ def _fits(draft: Draft, word: Token, text: str, scene: Scene) -> Iterator[tuple[
         yield draft, 0.0
     else:
         yield draft, -3.0 if _is_group(draft) else -12.0
+
+
+def _of_other_gender(draft: Draft, text: str, scene: Scene) -> bool:
+    """Whether a title or office of the person tells that the pronoun cannot be theirs."""
+    other = WOMEN if text in HE else MEN
+    words = {p for w in draft.who for p in (w.role or "").lower().split()[-1:]}
+    words |= scene.story.titles.get(draft.who[0].name, frozenset())
+    words.add(scene.story.coding.sentences[draft.sentence].tokens[draft.head].lemma)
+    return not other.isdisjoint(words)
 
 
 def _as_thing(draft: Draft, word: Token, scene: Scene) -> Iterator[tuple[Draft, float]]:

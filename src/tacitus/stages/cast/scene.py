@@ -20,7 +20,8 @@ from tacitus.text.tree import children
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A report's names and persons, the state in focus, and the country of its rebels (`homeland`).
+    """A report's names and persons, the state in focus, the country of its rebels
+    (`homeland`), and the nouns of its persons' `titles`, by name.
 
     After a first reading also its two parties, the acronyms that it introduces, whose bodies it names
     (`owners`, by role), the one group whose `fighters` it names, and all mentions of that `first` reading.
@@ -34,6 +35,7 @@ class Story:
     shown: Mapping[str, str]
     setting: Who | None
     homeland: Who | None = None
+    titles: Mapping[str, frozenset[str]] = field(default_factory=dict)
     parties: tuple[Who, ...] = ()
     acronyms: Mapping[str, Who] = field(default_factory=dict)
     owners: Mapping[str, tuple[Who, ...]] = field(default_factory=dict)

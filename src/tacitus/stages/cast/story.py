@@ -26,7 +26,10 @@ def story_of(coding: Coding) -> Story:
     setting = setting_of(coding, names)
     rebels = [s.index for s in coding.sentences if any(_is_rebel(s, t.index) for t in s.tokens)]
     homeland = homeland_of(coding, names, rebels, setting)
-    return Story(coding, names, persons, named(figures), spoken_in(coding), shown_names(names), setting, homeland)
+    titles = {f.name: frozenset(o.noun.rstrip(".") for _, o in f.offices) for f in figures}
+    return Story(
+        coding, names, persons, named(figures), spoken_in(coding), shown_names(names), setting, homeland, titles
+    )
 
 
 def _is_rebel(sentence: Sentence, index: int) -> bool:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from tacitus.knowledge.talks import Shape, TalkWord, talk_traps, talk_words
 from tacitus.model.text import Sentence, Token
 from tacitus.text.patterns import Pattern, forms_of, pattern
-from tacitus.text.tree import children
 
-NOUNS = frozenset({Shape.TALKS, Shape.TRIP})
+NOUNS = frozenset({Shape.TALKS, Shape.TRIP, Shape.CONTACT, Shape.MEDIATORS})
 BY_PHONE = frozenset({"phone", "telephone", "telephonically"})
 
 
@@ -66,9 +65,13 @@ def _is_used(sentence: Sentence, token: Token, word: TalkWord) -> bool:
         return token.pos == "VERB" and token.dep not in ("amod", "compound")
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "npadvmod"):
         return False
-    if token.pos == "PROPN" and token.entity and children(sentence, token, "compound") and word.bound:
-        return True
     return not word.plural or token.tag in ("NNS", "NNPS")
+
+
+@cache
+def talk_nouns() -> frozenset[str]:
+    """The nouns for talks, which are no parties to them."""
+    return frozenset(word.word for word in talk_words() if word.shape in (Shape.TALKS, Shape.TRIP))
 
 
 def is_by_phone(sentence: Sentence) -> bool:

@@ -73,18 +73,23 @@ def _own(sentence: Sentence, cue: Token) -> Iterator[Token]:
             yield child
 
 
-def level_of(actors: Sequence[Actor], words: str) -> Level | None:
-    """The level by the offices of those who talk and the words for them; `None` where no office is told.
+RANKS = (Level.HEADS, Level.MINISTERS, Level.ENVOYS, Level.COMMANDERS, Level.OFFICIALS)
 
-    >>> level_of((), "the foreign ministers of both countries").value
+
+def level_of(actors: Sequence[Actor]) -> Level | None:
+    """The highest level by the offices of those who talk; `None` where no office is told.
+
+    >>> coding = read("The foreign ministers of Turkey and Russia met in Geneva on Friday.")
+    >>> coding.talks[0].level.value
     'ministers'
     """
-    roles = [a.role.lower() for a in actors if a.role]
-    for row in talk_levels():
-        if any(row.word in role for role in roles):
-            return row.level
-    text = words.lower()
-    return next((row.level for row in talk_levels() if row.word in text), None)
+    told = [level for a in actors if (level := _level(a)) is not None]
+    return min(told, key=RANKS.index, default=None)
+
+
+def _level(actor: Actor) -> Level | None:
+    words = f"{actor.role or ''} {actor.evidence.words if actor.acts_for else ''} {actor.name}".lower()
+    return next((row.level for row in talk_levels() if row.word in words), None)
 
 
 def agenda_of(sentence: Sentence, cue: Cue) -> Span | None:

@@ -16,8 +16,7 @@ class Draft:
     """What one mention tells.
 
     `definite` mentions ("the talks") speak of talks told before. `weak` ones ("any future talks",
-    a negotiation that nobody began) add to known talks and are none by themselves. `bound` ones
-    are not merged into talks whose parties they do not name.
+    a negotiation that nobody began) add to known talks and are none by themselves.
     """
 
     sentence: Sentence
@@ -35,6 +34,7 @@ class Draft:
     clause: Span
     definite: bool
     weak: bool
+    name: str = ""  # the names before the noun: "the Sochi conference"
 
     @property
     def involved(self) -> tuple[Actor, ...]:

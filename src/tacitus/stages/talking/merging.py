@@ -52,7 +52,7 @@ class Group:
 def talks_from(drafts: Sequence[Draft], report: Report) -> Iterable[Talk]:
     """The talks that `drafts` tell of, each once, in the order of their evidence."""
     groups: list[Group] = []
-    strong = [d for d in drafts if d.involved and not d.weak]
+    strong = [d for d in drafts if (d.involved or d.absentees) and not d.weak]
     for draft in strong:
         _place(groups, draft, opens=True)
     for draft in drafts:
@@ -74,22 +74,36 @@ def _place(groups: list[Group], draft: Draft, opens: bool) -> None:
 
 def score(group: Group, draft: Draft) -> float:
     """How surely `draft` speaks of the talk of `group`; 0 where something speaks against it."""
-    first = group.drafts[0]
-    if first.family != draft.family or _apart(group, draft):
+    if group.drafts[0].family != draft.family or _apart(group, draft):
         return 0
-    same_place = _same_place(group.venue, draft.venue)
     shared = group.names & party_names(draft.involved)
-    points = 3.0 * same_place + 1.5 * len(shared)
+    points = 3.0 * _same_place(group.venue, draft.venue) + 3.0 * _named_by(group.venue, draft) + 1.5 * len(shared)
+    points += 0.6 * _within(group, draft)
+    return points + _nearness(group, draft, bool(shared)) + 0.3 * (draft.kind in [d.kind for d in group.drafts])
+
+
+def _nearness(group: Group, draft: Draft, shares: bool) -> float:
+    """What the place in the report tells: "the talks" are those told last, talks without parties those told beside."""
+    before = [draft.sentence.index - d.sentence.index for d in group.drafts if d.cue.span < draft.cue.span]
     nearest = min(abs(d.sentence.index - draft.sentence.index) for d in group.drafts)
     if not draft.involved and draft.definite:
-        points += 2.5 - 0.01 * nearest
-    elif not draft.involved and nearest <= 1:
-        points += 2.2 - 0.1 * nearest
-    elif not group.actors("parties") and nearest <= 2:
-        points += 2 - 0.1 * nearest
-    elif nearest == 0:
-        points += 0.8
-    return points + 0.3 * (draft.kind in [d.kind for d in group.drafts])
+        return 2.5 - 0.01 * min(before) if before else 0
+    if not draft.involved:
+        return 2.2 - 0.1 * nearest if nearest <= 1 else 0
+    if not group.actors("parties") and nearest <= 2 and not (draft.weak and draft.cue.pos == "VERB" and not shares):
+        return 2 - 0.1 * nearest
+    return 0.8 if nearest == 0 else 0
+
+
+def _named_by(venue: Place | None, draft: Draft) -> bool:
+    """ "The Sochi conference" is the one in Sochi."""
+    return venue is not None and bool(draft.name) and venue.name in draft.name
+
+
+def _within(group: Group, draft: Draft) -> bool:
+    """Whether one names only parties that the other names too."""
+    mine, theirs = party_names(draft.involved), group.names
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _apart(group: Group, draft: Draft) -> bool:
@@ -99,6 +113,8 @@ def _apart(group: Group, draft: Draft) -> bool:
         return not _same_place(venue, draft.venue)
     if draft.kind in (TalkKind.CALL, TalkKind.MEETING, TalkKind.VISIT) and _other_persons(group, draft):
         return True
+    if draft.name and venue is not None and _is_elsewhere(draft, venue):
+        return True
     mine, theirs = party_names(draft.parties), party_names(group.actors("parties"))
     mediators = party_names(group.actors("mediators")), party_names(draft.mediators)
     if all(mediators) and not mediators[0] & mediators[1]:
@@ -106,6 +122,11 @@ def _apart(group: Group, draft: Draft) -> bool:
     everyone = group.names | party_names(draft.involved)
     small = min(len(mine), len(theirs))
     return small >= 2 and not (mine <= everyone - (theirs - mine) and len(mine & theirs) >= small)
+
+
+def _is_elsewhere(draft: Draft, venue: Place) -> bool:
+    """Whether the name before the noun is that of another place."""
+    return draft.venue is not None and not _same_place(draft.venue, venue) and not _named_by(venue, draft)
 
 
 def _other_persons(group: Group, draft: Draft) -> bool:
@@ -144,8 +165,11 @@ def talk_of(group: Group, report: Report) -> Talk:
     told = [best, *(d for d in group.drafts if d is not best)]
     mediators = group.actors("mediators")
     parties = tuple(a for a in group.actors("parties") if not any(a.name == m.name for m in mediators))
-    gone = tuple(a for a in group.actors("absentees"))
+    gone = group.actors("absentees")
     parties = tuple(a for a in parties if a.party not in party_names(gone))
+    venue = next((d.venue for d in told if d.venue), None)
+    if not mediators and len(parties) == 1 and venue is not None and parties[0].country == venue.country is not None:
+        parties, mediators = (), parties  # alone at home: the host
     agenda = next((d.agenda for d in told if d.agenda), None)
     return Talk(
         kind=min((d.kind for d in group.strong), key=KINDS.index),
@@ -153,7 +177,7 @@ def talk_of(group: Group, report: Report) -> Talk:
         parties=parties,
         mediators=mediators,
         absentees=gone,
-        venue=next((d.venue for d in told if d.venue), None),
+        venue=venue,
         when=next((d.when for d in told if d.when and d.state is state), None),
         level=next((d.level for d in told if d.level), None),
         agenda=report.quote(agenda) if agenda else None,

@@ -37,13 +37,15 @@ def drafts_in(coding: Coding) -> Iterator[Draft]:
 def draft_at(coding: Coding, sentence: Sentence, cue: Cue) -> Draft | None:
     """What the mention at `cue` tells; `None` where its word turns out to tell no talks."""
     sides = sides_of(coding, sentence, cue)
-    if not _is_talk(cue, sides):
+    venue = venue_of(coding, sentence, cue)
+    if not _is_talk(cue, sides, hosted=venue is not None and cue.word.kind is TalkKind.CONFERENCE):
         return None
     state, weak = reading_of(sentence, cue)
-    venue = venue_of(coding, sentence, cue)
+    if cue.word.shape is Shape.CONTACT and state is TalkState.HELD:
+        state = TalkState.UNDER_WAY
     sides = _without_venue(sides, venue.evidence.span if venue else None)
     kind = _kind(sentence, cue)
-    if cue.word.shape is Shape.TALKS and cue.word.kind is not TalkKind.CALL:
+    if cue.word.shape is Shape.TALKS and cue.word.kind is not TalkKind.CALL and (venue or sides.parties or sides.mediators):
         sides = sides.plus(Part.MEDIATOR, mediators_in(coding, sentence))
     clause = _clause(sentence, cue)
     return Draft(
@@ -56,12 +58,13 @@ def draft_at(coding: Coding, sentence: Sentence, cue: Cue) -> Draft | None:
         absentees=sides.absentees,
         venue=venue,
         when=when_at(coding, sentence, cue.token),
-        level=level_of(sides.parties, coding.report.text[clause.start : clause.end]),
+        level=level_of(sides.parties),
         agenda=agenda_of(sentence, cue),
         outcome=outcome_of(sentence),
         clause=clause,
         definite=any(c.text.lower() in ("the", "these", "those", "this") for c in children(sentence, cue.token, "det")),
         weak=weak,
+        name=" ".join(c.text for c in children(sentence, cue.token, "compound", "nmod", "amod") if c.pos == "PROPN"),
     )
 
 
@@ -71,14 +74,18 @@ def _kind(sentence: Sentence, cue: Cue) -> TalkKind:
     return cue.word.kind
 
 
-def _is_talk(cue: Cue, sides: Sides) -> bool:
+def _is_talk(cue: Cue, sides: Sides, hosted: bool) -> bool:
     """Whether enough parties stand at the word for it to tell talks at all."""
     parties = len(party_names(sides.parties))
     match cue.word.shape:
         case Shape.MEET | Shape.SPEAK:
             return parties >= 2 or (cue.word.word in GATHERING and parties == 1)
+        case Shape.CONTACT:
+            return parties >= 2 and bool(sides.mediators)
+        case Shape.MEDIATORS:
+            return bool(sides.mediators)
         case Shape.HOST:
-            return bool(sides.mediators) or parties >= 2
+            return bool(sides.mediators) or parties >= 2 or cue.word.kind is TalkKind.MEDIATION
         case Shape.VISIT:
             return parties >= 2
         case Shape.TRAVEL:
@@ -86,7 +93,7 @@ def _is_talk(cue: Cue, sides: Sides) -> bool:
         case Shape.TRIP:
             return parties >= 1 and any(is_person(p) for p in sides.parties)
         case Shape.TALKS:
-            return not cue.word.bound or bool(sides.parties + sides.mediators + sides.absentees)
+            return not cue.word.bound or hosted or bool(sides.parties + sides.mediators + sides.absentees)
 
 
 GATHERING = frozenset({"meet", "sit", "negotiate"})
@@ -107,13 +114,19 @@ def _clause(sentence: Sentence, cue: Cue) -> Span:
     """The words that prove the talks: their verb's clause, or the noun's own phrase where another verb governs it."""
     token = cue.token
     if cue.word.shape not in NOUNS:
-        return clause_span(sentence, token)
+        return clause_span(sentence, _finite(sentence, token))
     verb = clause_of(sentence, token)
     phrase = span_of(subtree(sentence, token))
     if verb is None or not is_verb(verb):
         return phrase
     whole = clause_span(sentence, verb)
     return whole if whole.covers(token.span) else phrase
+
+
+def _finite(sentence: Sentence, verb: Token) -> Token:
+    """The verb that carries the clause: "plans" for "plans to visit"."""
+    above = sentence.tokens[verb.head]
+    return above if verb.dep == "xcomp" and is_verb(above) and above.index != verb.index else verb
 
 
 def visitors_in(coding: Coding, sentence: Sentence) -> Iterator[Draft]:
@@ -141,7 +154,7 @@ def _visit_of(coding: Coding, sentence: Sentence, cue: Token, guest: Token) -> I
             absentees=(),
             venue=venue,
             when=when_at(coding, sentence, guest),
-            level=level_of(sides.parties, ""),
+            level=level_of(sides.parties),
             agenda=None,
             outcome=outcome_of(sentence),
             clause=_from(venue.evidence.span if venue else None, span_of(subtree(sentence, guest))),

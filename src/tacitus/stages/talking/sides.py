@@ -9,7 +9,7 @@ from tacitus.model.actor import Actor, Mention, MentionKind, Sector
 from tacitus.model.coding import Coding
 from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Span, Token
-from tacitus.stages.talking.cues import Cue
+from tacitus.stages.talking.cues import Cue, talk_nouns
 from tacitus.stages.talking.draft import add_actors
 from tacitus.stages.who import actors_of, mentions_in
 from tacitus.text.clauses import is_passive, subjects
@@ -56,6 +56,10 @@ def sides_of(coding: Coding, sentence: Sentence, cue: Cue) -> Sides:
             return _settled(reader.trip(cue.token))
         case Shape.MEET | Shape.SPEAK:
             return _settled(reader.meeting(cue))
+        case Shape.CONTACT:
+            return _settled(reader.contact(cue.token))
+        case Shape.MEDIATORS:
+            return Sides().plus(Part.MEDIATOR, _behind(coding, sentence, cue.token))
         case Shape.HOST:
             return _settled(reader.hosting(cue.token))
         case Shape.VISIT | Shape.TRAVEL:
@@ -79,7 +83,31 @@ class _Reader:
     sentence: Sentence
 
     def actors(self, token: Token) -> tuple[Actor, ...]:
-        return actors_of(self.coding, self.sentence, token)
+        """Whom `token` stands for; with "the ministers of A and B" also A and B; never the talks themselves."""
+        if token.lemma in talk_nouns():
+            return ()
+        found = actors_of(self.coding, self.sentence, token)
+        if token.tag in ("NNS", "NNPS"):
+            of = [p for p in children(self.sentence, token, "prep") if p.text.lower() == "of"]
+            found += tuple(a for p in of for o in children(self.sentence, p, "pobj") for a in self._parties_at(o))
+        return found
+
+    def _parties_at(self, token: Token) -> tuple[Actor, ...]:
+        return tuple(a for a in actors_of(self.coding, self.sentence, token) if a.acts_for is None and can_take_part(a))
+
+    def doers(self, verb: Token) -> tuple[Token, ...]:
+        """The subject of `verb`; where somebody is blamed or pressed to do it, they."""
+        above = self.sentence.tokens[verb.head]
+        if verb.dep == "pcomp" and above.dep == "prep":
+            pressed = children(self.sentence, self.sentence.tokens[above.head], "dobj")
+            if pressed and self.actors(pressed[0]):
+                return pressed
+        if verb.dep in ("advcl", "acl") and any(c.tag == "TO" for c in children(self.sentence, verb, "aux")):
+            on = [p for p in subtree(self.sentence, above) if p.text.lower() == "on" and p.index < verb.index]
+            pressed = tuple(o for p in on for o in children(self.sentence, p, "pobj") if self.actors(o))
+            if any(t.lemma in ("pressure", "press") for t in subtree(self.sentence, above)) and pressed:
+                return pressed[-1:]
+        return subjects(self.sentence, verb)
 
     # nouns: "talks between A and B", "A held talks with B"
 
@@ -92,7 +120,30 @@ class _Reader:
         for place in (noun, *self._carriers(noun)):
             sides = self._at_prepositions(sides, place, noun)
         sides = self._at_participles(sides, noun)
-        return self._at_verb(sides, noun)
+        sides = self._at_verb(sides, noun)
+        return sides.plus(Part.MEDIATOR, self._announcers(noun)) if not sides.mediators else sides
+
+    def _announcers(self, noun: Token) -> tuple[Actor, ...]:
+        """Who announces the talks of others: "A announced the meeting", "A's announcement of talks"."""
+        for word in ancestors(self.sentence, noun):
+            if word.lemma == "announcement":
+                return tuple(a for p in children(self.sentence, word, "poss") for a in self.actors(p))
+            if is_verb(word):
+                if word.lemma != "announce" or noun.dep != "dobj" or noun.head != word.index:
+                    return ()
+                return tuple(a for s in subjects(self.sentence, word) for a in self.actors(s))
+        return ()
+
+    def contact(self, noun: Token) -> Sides:
+        """ "A was in touch with B and C": A goes between them."""
+        verb = self._governor(noun)
+        sides = Sides()
+        for prep in children(self.sentence, noun, "prep"):
+            for what in children(self.sentence, prep, "pobj"):
+                sides = sides.plus(Part.PARTY, self.actors(what))
+        for subject in subjects(self.sentence, verb) if verb is not None else ():
+            sides = sides.plus(Part.MEDIATOR, self.actors(subject))
+        return sides
 
     def _carriers(self, noun: Token) -> Iterator[Token]:
         """Light words that stand for the talks above them: "a series of calls", "days of talks"."""
@@ -160,7 +211,7 @@ class _Reader:
         return sides
 
     def _at_verb(self, sides: Sides, noun: Token) -> Sides:
-        verb = self._governor(noun)
+        verb = self._governor(noun) or self._clause_noun(noun)
         if verb is None:
             return sides
         is_subject = self._is_subject(noun, verb)
@@ -176,7 +227,7 @@ class _Reader:
             return self._inside(sides, noun, verb)
         if self._stays_away(verb):
             part = Part.ABSENTEE
-        for subject in subjects(self.sentence, verb):
+        for subject in self.doers(verb):
             sides = sides.plus(part, self.actors(subject))
         if part is Part.PARTY:
             sides = self._at_prepositions(sides, verb, noun)
@@ -184,19 +235,32 @@ class _Reader:
 
     def _inside(self, sides: Sides, noun: Token, verb: Token) -> Sides:
         """ "In talks to save the deal, A offered": the talks are A's."""
-        prep = self.sentence.tokens[noun.head]
-        if prep.dep != "prep" or prep.text.lower() not in ("in", "during", "at", "after"):
+        if noun.head == noun.index or not self._is_inside(noun):
             return sides
-        if prep.text.lower() == "after" and not sides.parties:
-            return sides
-        owner = self.sentence.tokens[prep.head]
-        found = [owner] if not is_verb(owner) else list(subjects(self.sentence, owner))
-        for subject in found:
+        for subject in subjects(self.sentence, verb) or (verb,):
             sides = sides.plus(Part.PARTY, self.actors(subject))
         return sides
 
+    def _is_inside(self, noun: Token) -> bool:
+        """Whether the talks are those of the clause's subject: "in talks", "following a series of calls"."""
+        below = noun
+        for word in ancestors(self.sentence, noun):
+            if word.dep == "prep" and word.text.lower() != "of":
+                place = word.text.lower()
+                return place in ("in", "during", "at") or (place in ("after", "following") and noun.lemma == "call")
+            if is_verb(word) or below.dep not in ("pobj", "prep"):
+                return False
+            below = word
+        return False
+
     def _governor(self, noun: Token) -> Token | None:
         return next((w for w in ancestors(self.sentence, noun) if is_verb(w)), None)
+
+    def _clause_noun(self, noun: Token) -> Token | None:
+        """The noun that the model takes for the head of the clause: "in talks, the rebels offered"."""
+        prep = self.sentence.tokens[noun.head]
+        head = self.sentence.tokens[prep.head]
+        return head if prep.dep == "prep" and head.dep in ("ccomp", "ROOT") and head.index != noun.index else None
 
     def _is_subject(self, noun: Token, verb: Token) -> bool:
         below = noun
@@ -222,7 +286,7 @@ class _Reader:
     def meeting(self, cue: Cue) -> Sides:
         verb = cue.token
         sides = Sides()
-        for subject in subjects(self.sentence, verb):
+        for subject in self.doers(verb):
             sides = sides.plus(Part.PARTY, self.actors(subject))
         if cue.word.shape is Shape.MEET:
             for met in children(self.sentence, verb, "dobj"):
@@ -265,7 +329,8 @@ class _Reader:
 
     def _owners(self, noun: Token) -> tuple[Actor, ...]:
         """The parties whose ministers are meant: "their foreign ministers"."""
-        return tuple(a for p in children(self.sentence, noun, "poss") for a in self.actors(p) if a.acts_for is None)
+        owners = (a for p in children(self.sentence, noun, "poss") for a in self.actors(p))
+        return tuple(party for a in owners if (party := party_of(self.coding, a)) is not None)
 
     # trips: "A's visit to B", "A visited B"
 
@@ -298,7 +363,7 @@ class _Reader:
         verb = cue.token
         guests = tuple(a for s in subjects(self.sentence, verb) for a in self.actors(s))
         sides = Sides().plus(Part.PARTY, guests)
-        for what in children(self.sentence, verb, "dobj"):
+        for what in self._visited(verb):
             sides = sides.plus(Part.PARTY, self._hosts(what))
         if cue.word.shape is Shape.TRAVEL:
             for prep in children(self.sentence, verb, "prep"):
@@ -307,14 +372,34 @@ class _Reader:
                         sides = sides.plus(Part.PARTY, self._hosts(what))
         return sides
 
+    def _visited(self, verb: Token) -> Iterator[Token]:
+        """What is visited, also where the model hangs "and C on Friday" on a date."""
+        for token in subtree(self.sentence, verb):
+            if token.pos in ("PROPN", "NOUN") and self._leads_to_object(token, verb):
+                yield token
+
+    def _leads_to_object(self, token: Token, verb: Token) -> bool:
+        at = token
+        for word in ancestors(self.sentence, token):
+            if word.index == verb.index:
+                return at.dep == "dobj"
+            if at.dep != "conj":
+                return False
+            at = word if at.dep == "conj" or word.dep == "conj" else at
+        return False
+
     def _hosts(self, what: Token) -> tuple[Actor, ...]:
         """Whom one visits: the person or party named, or the state in which the place lies."""
         tokens = subtree(self.sentence, what)
         found = tuple(a for a in self.actors(what) if a.evidence.span.overlaps(what.span) or a.rule)
         named = tuple(host_of(p) or _as_is(a) for a in found for p in self._places_at(a.evidence.span))
-        actors = tuple(n for n in named if n) or found
+        actors = tuple(n for n in named if n) or found or self._named(what) or self._modified(what)
         inside = tuple(p for p in self.coding.places if any(p.evidence.span.overlaps(t.span) for t in tokens))
         return actors or tuple(h for p in inside if (h := host_of(p)))
+
+    def _modified(self, noun: Token) -> tuple[Actor, ...]:
+        """ "The Palestinian territories": the party that the adjective names."""
+        return tuple(a for c in children(self.sentence, noun, "amod", "compound") for a in self._named(c))
 
     def _places_at(self, span: Span) -> Iterator[Place]:
         return (p for p in self.coding.places if p.evidence.span.overlaps(span))
@@ -322,6 +407,14 @@ class _Reader:
 
 def _as_is(actor: Actor) -> Actor | None:
     return actor if can_take_part(actor) else None
+
+
+def party_of(coding: Coding, actor: Actor) -> Actor | None:
+    """The party that `actor` acts for, as the report names it elsewhere; itself where it is a party."""
+    if actor.acts_for is None:
+        return actor
+    named = (a for m in coding.mentions for a in m.actors if a.name == actor.acts_for and a.acts_for is None)
+    return next(named, None)
 
 
 def _part(verb: Token) -> Part | None:

@@ -14,7 +14,8 @@ from tacitus.text.tree import ancestors, children
 VAGUE = frozenset({"any", "no", "future", "further", "possible", "potential", "eventual", "such", "more", "without"})
 LIGHT = frozenset({"hold", "have", "attend", "join", "host", "begin", "start", "open", "resume", "go", "take"})
 CLIMB = ("xcomp", "ccomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "acl", "pcomp", "advcl", "conj", "acomp", "attr")
-HOPEFUL = frozenset({TalkState.PROPOSED})
+ASIDE = frozenset({"after", "following", "before", "during", "since", "amid", "despite", "ahead", "until", "as", "while"})
+UNTIL = frozenset({"when", "before", "until", "once"})
 
 
 class Reading(NamedTuple):
@@ -39,7 +40,7 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     if stated is not None and not (stated is TalkState.PLANNED and _is_past_meeting(sentence, cue)):
         return Reading(stated, False)
     if verb is None:
-        return Reading(TalkState.HELD, False)
+        return Reading(TalkState.UNDER_WAY if _goes_on(sentence, cue) else TalkState.HELD, False)
     if children(sentence, verb, "neg"):
         return Reading(TalkState.REFUSED, True)
     return _by_tense(sentence, cue, verb)
@@ -50,12 +51,24 @@ def _is_past_meeting(sentence: Sentence, cue: Cue) -> bool:
     return cue.word.shape not in NOUNS and tense_of(sentence, cue.token) is Tense.PAST
 
 
+def _goes_on(sentence: Sentence, cue: Cue) -> bool:
+    """Whether something in the present is told of the talks, not only after or since them."""
+    for word in ancestors(sentence, cue.token):
+        if word.text.lower() in ASIDE:
+            return False
+        if is_verb(word):
+            return tense_of(sentence, word) is Tense.PRESENT
+    return False
+
+
 def _by_tense(sentence: Sentence, cue: Cue, verb: Token) -> Reading:
     tense = tense_of(sentence, verb)
     if tense is Tense.FUTURE or (tense is Tense.MODAL and _is_would(sentence, verb)):
         return Reading(TalkState.PLANNED, False)
     if tense is Tense.MODAL:
         return Reading(TalkState.PLANNED, True)
+    if tense is Tense.PRESENT and verb.dep == "advcl" and _opener(sentence, verb) in UNTIL:
+        return Reading(TalkState.PLANNED, False)
     progressive = verb.tag == "VBG" and bool(children(sentence, verb, "aux"))
     if progressive or (tense is Tense.PRESENT and cue.word.shape not in NOUNS):
         return Reading(TalkState.UNDER_WAY, False)
@@ -64,6 +77,11 @@ def _by_tense(sentence: Sentence, cue: Cue, verb: Token) -> Reading:
     if tense is Tense.NONE and cue.word.shape not in NOUNS:
         return Reading(TalkState.PLANNED, True)
     return Reading(TalkState.HELD, False)
+
+
+def _opener(sentence: Sentence, verb: Token) -> str:
+    """The word that opens a clause: "when they meet"."""
+    return next((c.text.lower() for c in children(sentence, verb, "mark", "advmod") if c.index < verb.index), "")
 
 
 def _is_would(sentence: Sentence, verb: Token) -> bool:
@@ -112,7 +130,7 @@ def _tellers(sentence: Sentence, cue: Cue) -> Iterator[Token]:
     for word in ancestors(sentence, token):
         if below.dep not in CLIMB or (below.dep in ("ccomp", "advcl") and not _is_asked(sentence, below, word)):
             return
-        if below.dep in ("nsubj", "nsubjpass") and is_verb(below):
+        if below.dep == "prep" and below.text.lower() in ASIDE:
             return
         yield word
         if is_verb(word):
