@@ -163,8 +163,8 @@ def _with_particles(tokens: Sequence[Token], start: int, without: frozenset[int]
 
 
 def surnames_of(persons: Iterable[Person]) -> frozenset[str]:
-    """The folded last words of full names."""
-    return frozenset(fold(p.name).split()[-1] for p in persons if " " in p.name)
+    """The folded last words of full names and of names with a title."""
+    return frozenset(fold(p.name).split()[-1] for p in persons if " " in p.name or p.titled)
 
 
 def _person(sentence: Sentence, start: int, end: int, *, known: bool, again: bool) -> Person | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tacitus.knowledge.history import kind_words, speaking_verbs
+from tacitus.knowledge.tenses import Tense
 from tacitus.model.background import BackgroundKind
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.text.patterns import pattern
@@ -50,11 +51,16 @@ def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
     """
     left: set[int] = set()
     for other in joined_verbs(sentence, verb):
-        apart = verb.dep != "relcl" and tense_of(sentence, other) is not tense_of(sentence, verb)
+        apart = verb.dep != "relcl" and _manner(sentence, other) != _manner(sentence, verb)
         if apart or children(sentence, other, *SUBJECTS):
             left.update(t.index for t in subtree(sentence, other))
     kept = tuple(t for t in subtree(sentence, verb) if t.index not in left)
     return kept or (verb,)
+
+
+def _manner(sentence: Sentence, verb: Token) -> tuple[Tense, bool]:
+    """Tense, and whether the deed is in progress."""
+    return tense_of(sentence, verb), verb.tag == "VBG"
 
 
 def joined_verbs(sentence: Sentence, verb: Token) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tacitus.knowledge.talks import Shape, TalkWord, talk_traps, talk_words
 from tacitus.model.text import Sentence, Token
 from tacitus.text.patterns import Pattern, forms_of, pattern
+from tacitus.text.tree import ancestors
 
 NOUNS = frozenset({Shape.TALKS, Shape.TRIP, Shape.CONTACT, Shape.MEDIATORS})
 BY_PHONE = frozenset({"phone", "telephone", "telephonically"})
@@ -51,7 +52,8 @@ def cues_in(sentence: Sentence) -> Iterator[Cue]:
 def _lemma(token: Token) -> str:
     """The lemma; a plural name's ("Talks") is not cut by the model."""
     text = token.text.lower()
-    return text[:-1] if token.pos == "PROPN" and text.endswith("s") else token.lemma
+    singular = text.removesuffix("s")
+    return singular if token.pos == "PROPN" and singular in _by_lemma() else token.lemma
 
 
 def _trapped(sentence: Sentence) -> frozenset[int]:
@@ -65,6 +67,8 @@ def _is_used(sentence: Sentence, token: Token, word: TalkWord) -> bool:
         return token.pos == "VERB" and token.dep not in ("amod", "compound")
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "npadvmod"):
         return False
+    if token.dep == "pobj" and any(a.lemma in talk_nouns() for a in list(ancestors(sentence, token))[:2]):
+        return False  # "a congress of national dialogue" is one
     return not word.plural or token.tag in ("NNS", "NNPS")
 
 

@@ -34,6 +34,7 @@ class Draft:
     clause: Span
     definite: bool
     weak: bool
+    sure: bool = True  # whether words or tense tell `state`
     name: str = ""  # the names before the noun: "the Sochi conference"
 
     @property
@@ -66,11 +67,9 @@ def add_actors(first: tuple[Actor, ...], more: tuple[Actor, ...]) -> tuple[Actor
 
 
 def _same(a: Actor, b: Actor) -> bool:
-    if a.name == b.name:
-        return True
     if a.party != b.party:
         return False
-    return not (is_person(a) and is_person(b))
+    return a.name == b.name or not (is_person(a) and is_person(b))
 
 
 def is_person(actor: Actor) -> bool:

@@ -78,7 +78,7 @@ def score(group: Group, draft: Draft) -> float:
         return 0
     shared = group.names & party_names(draft.involved)
     points = 3.0 * _same_place(group.venue, draft.venue) + 3.0 * _named_by(group.venue, draft) + 1.5 * len(shared)
-    points += 0.6 * _within(group, draft)
+    points += 0.6 * _within(group, draft) + 1.0 * bool(party_names(group.actors("mediators")) & party_names(draft.mediators))
     return points + _nearness(group, draft, bool(shared)) + 0.3 * (draft.kind in [d.kind for d in group.drafts])
 
 
@@ -86,7 +86,7 @@ def _nearness(group: Group, draft: Draft, shares: bool) -> float:
     """What the place in the report tells: "the talks" are those told last, talks without parties those told beside."""
     before = [draft.sentence.index - d.sentence.index for d in group.drafts if d.cue.span < draft.cue.span]
     nearest = min(abs(d.sentence.index - draft.sentence.index) for d in group.drafts)
-    if not draft.involved and draft.definite:
+    if not draft.parties and draft.definite:
         return 2.5 - 0.01 * min(before) if before else 0
     if not draft.involved:
         return 2.2 - 0.1 * nearest if nearest <= 1 else 0
@@ -160,7 +160,8 @@ def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
 
 def talk_of(group: Group, report: Report) -> Talk:
     """What the mentions of one talk tell together."""
-    state = next(s for s in FINAL if any(d.state is s for d in group.strong))
+    telling = [d for d in group.strong if d.sure] or group.strong
+    state = next(s for s in FINAL if any(d.state is s for d in telling))
     best = max(group.strong, key=lambda d: _fullness(d, state))
     told = [best, *(d for d in group.drafts if d is not best)]
     mediators = group.actors("mediators")

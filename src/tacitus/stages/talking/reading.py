@@ -12,12 +12,12 @@ from tacitus.stages.setting import when_at
 from tacitus.stages.talking.cues import NOUNS, Cue, cues_in, is_by_phone
 from tacitus.stages.talking.details import agenda_of, level_of, outcome_of, venue_of
 from tacitus.stages.talking.draft import Draft, is_person, party_names
-from tacitus.stages.talking.sides import Sides, host_of, mediators_in, sides_of
-from tacitus.stages.talking.states import reading_of
+from tacitus.stages.talking.sides import LIGHT_NOUNS, Sides, host_of, mediators_in, sides_of
+from tacitus.stages.talking.states import ASIDE, reading_of
 from tacitus.stages.who import actors_of
 from tacitus.text.clauses import clause_span
 from tacitus.text.tense import clause_of, is_verb
-from tacitus.text.tree import children, span_of, subtree
+from tacitus.text.tree import ancestors, children, span_of, subtree
 from tacitus.text.within import places_in
 
 UNREAD = frozenset({BlockKind.HEADING, BlockKind.CREDIT})
@@ -40,7 +40,7 @@ def draft_at(coding: Coding, sentence: Sentence, cue: Cue) -> Draft | None:
     venue = venue_of(coding, sentence, cue)
     if not _is_talk(cue, sides, hosted=venue is not None and cue.word.kind is TalkKind.CONFERENCE):
         return None
-    state, weak = reading_of(sentence, cue)
+    state, weak, sure = reading_of(sentence, cue)
     if cue.word.shape is Shape.CONTACT and state is TalkState.HELD:
         state = TalkState.UNDER_WAY
     sides = _without_venue(sides, venue.evidence.span if venue else None)
@@ -64,6 +64,7 @@ def draft_at(coding: Coding, sentence: Sentence, cue: Cue) -> Draft | None:
         clause=clause,
         definite=any(c.text.lower() in ("the", "these", "those", "this") for c in children(sentence, cue.token, "det")),
         weak=weak,
+        sure=sure,
         name=" ".join(c.text for c in children(sentence, cue.token, "compound", "nmod", "amod") if c.pos == "PROPN"),
     )
 
@@ -116,17 +117,31 @@ def _clause(sentence: Sentence, cue: Cue) -> Span:
     if cue.word.shape not in NOUNS:
         return clause_span(sentence, _finite(sentence, token))
     verb = clause_of(sentence, token)
-    phrase = span_of(subtree(sentence, token))
-    if verb is None or not is_verb(verb):
+    top = _carrier(sentence, token)
+    phrase = span_of(subtree(sentence, top))
+    if verb is None or not is_verb(verb) or sentence.tokens[top.head].text.lower() in ASIDE:
         return phrase
     whole = clause_span(sentence, verb)
     return whole if whole.covers(token.span) else phrase
 
 
+def _carrier(sentence: Sentence, noun: Token) -> Token:
+    """The noun that stands for the talks: "a series" of "a series of calls"."""
+    for _ in range(2):
+        of = sentence.tokens[noun.head]
+        if noun.dep != "pobj" or of.text.lower() != "of" or sentence.tokens[of.head].lemma not in LIGHT_NOUNS:
+            return noun
+        noun = sentence.tokens[of.head]
+    return noun
+
+
 def _finite(sentence: Sentence, verb: Token) -> Token:
     """The verb that carries the clause: "plans" for "plans to visit"."""
-    above = sentence.tokens[verb.head]
-    return above if verb.dep == "xcomp" and is_verb(above) and above.index != verb.index else verb
+    for word in ancestors(sentence, verb):
+        if verb.dep not in ("xcomp", "acomp"):
+            return verb
+        verb = word
+    return verb
 
 
 def visitors_in(coding: Coding, sentence: Sentence) -> Iterator[Draft]:

@@ -19,10 +19,11 @@ UNTIL = frozenset({"when", "before", "until", "once"})
 
 
 class Reading(NamedTuple):
-    """How talks stand; `weak` where the words do not say that there are or were any."""
+    """How talks stand; `weak` where the words do not say that there are or were any, `sure` where they tell the state."""
 
     state: TalkState
     weak: bool
+    sure: bool = True
 
 
 def reading_of(sentence: Sentence, cue: Cue) -> Reading:
@@ -40,7 +41,7 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     if stated is not None and not (stated is TalkState.PLANNED and _is_past_meeting(sentence, cue)):
         return Reading(stated, False)
     if verb is None:
-        return Reading(TalkState.UNDER_WAY if _goes_on(sentence, cue) else TalkState.HELD, False)
+        return Reading(TalkState.UNDER_WAY if _goes_on(sentence, cue) else TalkState.HELD, False, sure=False)
     if children(sentence, verb, "neg"):
         return Reading(TalkState.REFUSED, True)
     return _by_tense(sentence, cue, verb)
@@ -74,7 +75,7 @@ def _by_tense(sentence: Sentence, cue: Cue, verb: Token) -> Reading:
         return Reading(TalkState.UNDER_WAY, False)
     if tense is Tense.PRESENT and verb.lemma == "be":
         return Reading(TalkState.UNDER_WAY, False)
-    if tense is Tense.NONE and cue.word.shape not in NOUNS:
+    if tense is Tense.NONE and (cue.word.shape not in NOUNS or any(a.tag == "TO" for a in children(sentence, verb, "aux"))):
         return Reading(TalkState.PLANNED, True)
     return Reading(TalkState.HELD, False)
 
@@ -109,7 +110,7 @@ def _verb_of(sentence: Sentence, cue: Cue) -> Token | None:
         return cue.token
     for word in ancestors(sentence, cue.token):
         if is_verb(word):
-            return word if cue.token.head == word.index or word.lemma in LIGHT or word.lemma == "be" else None
+            return word if word.lemma in LIGHT or word.lemma == "be" or word.lemma in talk_parts() else None
     return None
 
 

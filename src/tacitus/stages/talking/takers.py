@@ -1,0 +1,128 @@
+"""Whom a word in a sentence about talks stands for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tacitus.knowledge.states import State, states
+from tacitus.model.actor import Actor, Sector
+from tacitus.model.coding import Coding
+from tacitus.model.place import Place
+from tacitus.model.text import Sentence, Token
+from tacitus.stages.who import actors_of, conjuncts, mention_at, mentions_in
+from tacitus.text.tree import children
+from tacitus.text.within import places_in
+
+FROM = frozenset({"from", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Takers:
+    """Reads the actors at the words of one sentence; `cues` are the indices of its words for talks."""
+
+    coding: Coding
+    sentence: Sentence
+    cues: frozenset[int]
+
+    def at(self, token: Token) -> tuple[Actor, ...]:
+        """The actors that `token` and what is joined to it stand for: also capitals, and whose counterparts they are.
+
+        A congress or a dialogue is itself the talks, and takes no part.
+        """
+        found: list[Actor] = []
+        for part in conjuncts(self.sentence, token):
+            if part.index not in self.cues:
+                found += self._one(part)
+                found += self._along_with(part)
+        return tuple(found)
+
+    def _one(self, token: Token) -> tuple[Actor, ...]:
+        mention = mention_at(self.coding, self.sentence, token)
+        own = tuple(a for a in mention.actors if not self._is_talk(a)) if mention else ()
+        if not own:
+            return tuple(a for place in self._places_at(token) if (a := government_at(place)))
+        senders = self._senders(token)
+        return self._of_counterpart(token) + (own if parties_of(senders) <= parties_of(own) else senders)
+
+    def _is_talk(self, actor: Actor) -> bool:
+        return any(self.sentence.tokens[i].span.overlaps(actor.evidence.span) for i in self.cues)
+
+    def _of_counterpart(self, token: Token) -> tuple[Actor, ...]:
+        """ "His counterpart" takes part with him."""
+        if token.lemma != "counterpart" or token.dep not in ("pobj", "conj", "dobj"):
+            return ()
+        return tuple(a for p in children(self.sentence, token, "poss") for a in actors_of(self.coding, self.sentence, p))
+
+    def _senders(self, token: Token) -> tuple[Actor, ...]:
+        """ "Envoys from A and B": those who sent them."""
+        if token.tag != "NNS":
+            return ()
+        return tuple(a for o in objects(self.sentence, token, FROM) for a in actors_of(self.coding, self.sentence, o))
+
+    def _along_with(self, token: Token) -> Iterator[Actor]:
+        """ "A, together with B": B too."""
+        for prep in children(self.sentence, token, "prep"):
+            beside = {c.text.lower() for c in children(self.sentence, prep)} | {self.sentence.tokens[prep.index - 1].text.lower()}
+            if prep.text.lower() == "with" and beside & {"along", "together"}:
+                for what in children(self.sentence, prep, "pobj"):
+                    yield from self.at(what)
+
+    def named(self, token: Token) -> tuple[Actor, ...]:
+        """The actors of any mention over `token`, also where it only colours a noun; else the capital's state."""
+        mention = next((m for m in mentions_in(self.coding, self.sentence) if m.span.covers(token.span)), None)
+        if mention is not None:
+            return mention.actors
+        return tuple(a for place in self._places_at(token) if (a := government_at(place)))
+
+    def _places_at(self, token: Token) -> Iterator[Place]:
+        return (p for p in places_in(self.coding, self.sentence) if p.evidence.span.covers(token.span))
+
+
+def parties_of(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(a.party for a in actors)
+
+
+def objects(sentence: Sentence, token: Token, preps: frozenset[str]) -> Iterator[Token]:
+    """What the prepositions in `preps` that hang on `token` govern."""
+    for prep in children(sentence, token, "prep", "agent", "dative"):
+        if prep.text.lower() in preps:
+            yield from children(sentence, prep, "pobj")
+
+
+@cache
+def _by_country() -> Mapping[str, State]:
+    return {s.country: s for s in reversed(states()) if not s.disputed and not s.former}
+
+
+def state_of(country: str | None) -> State | None:
+    return _by_country().get(country) if country else None
+
+
+def government_at(place: Place) -> Actor | None:
+    """The state whose capital `place` is, `None` for any other town."""
+    state = state_of(place.country)
+    if state is None or place.name not in (*state.capitals, *state.seats):
+        return None
+    return state_as_actor(state, place, "the capital for its state")
+
+
+def host_of(place: Place) -> Actor | None:
+    """The state that receives guests at `place`, `None` where the place lies in none.
+
+    A disputed place has no host by law, so it gives none.
+    """
+    state = state_of(place.country) if not place.claimed_by else None
+    return state_as_actor(state, place, "the state in which the visited place lies") if state else None
+
+
+def state_as_actor(state: State, place: Place, rule: str) -> Actor:
+    return Actor(
+        name=state.name,
+        id=state.id,
+        acts_for=None,
+        sector=Sector.GOV,
+        country=state.country,
+        role=None,
+        rule=rule,
+        evidence=place.evidence,
+    )
