@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from tacitus.cli.ask import COLUMNS, asking
 from tacitus.cli.code import code
 from tacitus.cli.demo import demo
 from tacitus.cli.explain import explain
@@ -26,6 +27,8 @@ app = typer.Typer(
 )
 for _command in (code, demo, explain, schema):
     app.command()(_command)
+for _kind in COLUMNS:
+    app.command(_kind)(asking(_kind))
 
 
 def _tell_version(wanted: bool) -> None:

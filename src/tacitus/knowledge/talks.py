@@ -1,5 +1,6 @@
 """The words of talks: what they are called, how they stand, who takes which part, and on which level."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -19,6 +20,8 @@ class Shape(StrEnum):
     HOST = "host"  # a verb: "A convened B", "B's deal was mediated by A"
     VISIT = "visit"  # a verb: "A visited B"
     TRAVEL = "travel"  # a verb: "A flew to B", of persons in office only
+    EFFORT = "effort"  # a noun: "A's effort to mediate"
+    ATTEND = "attend"  # a verb that says who came to talks told elsewhere: "A stayed away"
 
 
 class TalkWord(Row):
@@ -26,6 +29,7 @@ class TalkWord(Row):
 
     `plural` words tell talks only in the plural. `bound` words tell them only where a party
     stands at the word itself ("a call with"); others may leave the parties to other sentences.
+    `beside` are words of which one must stand at it ("sit together"). `away` verbs tell who did not come.
     """
 
     word: str
@@ -33,6 +37,8 @@ class TalkWord(Row):
     kind: TalkKind
     plural: bool = False
     bound: bool = False
+    beside: tuple[str, ...] = ()
+    away: bool = False
     examples: tuple[str, ...]
 
 
@@ -44,10 +50,14 @@ class TalkTrap(Row):
 
 
 class TalkStateWord(Row):
-    """A word, as a lemma, above or beside talks that tells how they stand."""
+    """A word, as a lemma, above or beside talks that tells how they stand.
+
+    `weak` words tell what somebody wishes: talks by themselves only where parties and venue or date are told.
+    """
 
     word: str
     state: TalkState
+    weak: bool = False
     examples: tuple[str, ...]
 
 
@@ -99,12 +109,12 @@ def talk_traps() -> tuple[TalkTrap, ...]:
 
 
 @cache
-def talk_states() -> dict[str, TalkState]:
-    return {row.word: row.state for row in load("talk_states", TalkStateWord)}
+def talk_states() -> Mapping[str, TalkStateWord]:
+    return {row.word: row for row in load("talk_states", TalkStateWord)}
 
 
 @cache
-def talk_parts() -> dict[str, Part]:
+def talk_parts() -> Mapping[str, Part]:
     return {row.word: row.part for row in load("talk_parts", TalkPart)}
 
 

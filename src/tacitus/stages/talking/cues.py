@@ -8,9 +8,10 @@ from typing import NamedTuple
 from tacitus.knowledge.talks import Shape, TalkWord, talk_traps, talk_words
 from tacitus.model.text import Sentence, Token
 from tacitus.text.patterns import Pattern, forms_of, pattern
-from tacitus.text.tree import ancestors
+from tacitus.text.tree import children, subtree
 
-NOUNS = frozenset({Shape.TALKS, Shape.TRIP, Shape.CONTACT, Shape.MEDIATORS})
+NOUNS = frozenset({Shape.TALKS, Shape.TRIP, Shape.CONTACT, Shape.MEDIATORS, Shape.EFFORT})
+MEDIATES = frozenset({"mediate", "broker", "arrange", "facilitate"})  # what an effort at mediation is to do
 BY_PHONE = frozenset({"phone", "telephone", "telephonically"})
 
 
@@ -63,13 +64,23 @@ def _trapped(sentence: Sentence) -> frozenset[int]:
 
 
 def _is_used(sentence: Sentence, token: Token, word: TalkWord) -> bool:
+    if word.beside and not _stands_beside(sentence, token, word):
+        return False
+    if word.shape is Shape.EFFORT and aim_of(sentence, token) is None:
+        return False
     if word.shape not in NOUNS:
         return token.pos == "VERB" and token.dep not in ("amod", "compound")
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "npadvmod"):
         return False
-    if token.dep == "pobj" and any(a.lemma in talk_nouns() for a in list(ancestors(sentence, token))[:2]):
-        return False  # "a congress of national dialogue" is one
+    if _is_of_talks(sentence, token):
+        return False
     return not word.plural or token.tag in ("NNS", "NNPS")
+
+
+def _is_of_talks(sentence: Sentence, token: Token) -> bool:
+    """ "A congress of national dialogue" is told at its first word."""
+    of = sentence.tokens[token.head]
+    return token.dep == "pobj" and of.text.lower() == "of" and sentence.tokens[of.head].lemma in talk_nouns()
 
 
 @cache
@@ -78,5 +89,19 @@ def talk_nouns() -> frozenset[str]:
     return frozenset(word.word for word in talk_words() if word.shape in (Shape.TALKS, Shape.TRIP))
 
 
-def is_by_phone(sentence: Sentence) -> bool:
-    return any(t.text.lower() in BY_PHONE for t in sentence.tokens)
+def _stands_beside(sentence: Sentence, token: Token, word: TalkWord) -> bool:
+    around = (*children(sentence, token), sentence.tokens[token.head], *sentence.tokens[token.index + 1 : token.index + 2])
+    return any(t.text.lower() in word.beside for t in around)
+
+
+def aim_of(sentence: Sentence, effort: Token) -> Token | None:
+    """What an effort is to do, where that is to mediate: "efforts to broker", "help in arranging"."""
+    inner = [c for p in children(sentence, effort, "prep") for c in children(sentence, p, "pcomp")]
+    verbs = (*children(sentence, effort, "acl", "xcomp"), *inner)
+    return next((v for v in verbs if v.lemma in MEDIATES), None)
+
+
+def is_by_phone(sentence: Sentence, cue: Token) -> bool:
+    """Whether the talks at `cue` are held by telephone, which stands at it."""
+    near = (*children(sentence, cue), *(o for p in children(sentence, cue, "prep") for o in subtree(sentence, p)))
+    return any(t.text.lower() in BY_PHONE for t in near)

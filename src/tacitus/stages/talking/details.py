@@ -1,21 +1,31 @@
-"""Venue, level, agenda and outcome of talks, as their sentence tells them."""
+"""Venue, date, level, agenda and outcome of talks, as their sentence tells them."""
 
 from collections.abc import Iterator, Sequence
 
-from tacitus.knowledge.talks import talk_levels, talk_outcomes
+from tacitus.knowledge.talks import Shape, talk_levels, talk_outcomes, talk_parts, talk_states
+from tacitus.knowledge.tenses import Tense
 from tacitus.model.actor import Actor
 from tacitus.model.coding import Coding
 from tacitus.model.peace import Level, Outcome
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Span, Token
-from tacitus.stages.talking.cues import Cue
+from tacitus.model.when import When
+from tacitus.stages.setting import when_at
+from tacitus.stages.talking.cues import NOUNS, Cue
+from tacitus.stages.talking.nouns import LIGHT_NOUNS
+from tacitus.stages.where.story import places_meant
+from tacitus.text.clauses import is_passive
 from tacitus.text.patterns import pattern
-from tacitus.text.tense import is_verb
+from tacitus.text.tense import is_verb, tense_of
 from tacitus.text.tree import ancestors, children, head_in, span_of, subtree
+from tacitus.text.within import places_in
 
-IN = frozenset({"in", "at", "to", "inside", "near", "outside"})
+IN = frozenset({"in", "at", "inside", "near", "outside"})
+GOING = frozenset({Shape.TRIP, Shape.TRAVEL})
 ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "upon", "aimed"})
+NO_TOPICS = frozenset({"sideline", "margin", "track", "table", "condition", "invitation", "basis", "ground"})
 PURPOSES = frozenset({"discuss", "end", "resolve", "save", "salvage", "negotiate", "broker", "agree", "secure", "deliberate", "settle", "seek", "design", "aim", "find", "achieve", "reach"})
+RANKS = (Level.HEADS, Level.MINISTERS, Level.ENVOYS, Level.COMMANDERS, Level.OFFICIALS)
 FINENESS = (GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.ADMIN2, GeoPrecision.ADMIN1, GeoPrecision.FUZZY, GeoPrecision.COUNTRY)
 
 
@@ -27,7 +37,8 @@ def venue_of(coding: Coding, sentence: Sentence, cue: Cue) -> Place | None:
     >>> [venue_of(coding, said, cue).name for cue in cues_in(said)]
     ['Geneva']
     """
-    at = [(distance, p) for p in coding.places if (distance := _distance(sentence, cue.token, p)) is not None]
+    places = (*places_in(coding, sentence), *places_meant(coding, sentence))
+    at = [(distance, p) for p in places if (distance := _distance(sentence, cue, p)) is not None]
     return min(at, key=lambda pair: (pair[0], _coarseness(pair[1])), default=(0, None))[1]
 
 
@@ -35,45 +46,70 @@ def _coarseness(place: Place) -> int:
     return FINENESS.index(place.precision) if place.precision in FINENESS else len(FINENESS)
 
 
-def _distance(sentence: Sentence, cue: Token, place: Place) -> int | None:
-    """0 where the place hangs on the cue itself, 1 on the verb over it, `None` elsewhere."""
-    head = head_in(sentence, place.evidence.span) if sentence.span.covers(place.evidence.span) else None
+def _distance(sentence: Sentence, cue: Cue, place: Place) -> int | None:
+    """0 where the place hangs on the cue itself, 1 on what holds the talks, `None` elsewhere."""
+    head = head_in(sentence, place.evidence.span)
     if head is None:
         return None
-    if head.head == cue.index and head.dep in ("compound", "nmod", "amod") and place.precision is not GeoPrecision.COUNTRY:
-        return 0
-    prep = _preposition(sentence, head)
+    if head.head == cue.token.index and head.dep in ("compound", "nmod", "amod"):
+        return None if place.precision is GeoPrecision.COUNTRY or _is_coupled(sentence, head) else 0
+    goes = cue.word.shape in GOING or cue.word.word == "invite"
+    prep = _preposition(sentence, head, IN | {"to"} if goes else IN)
     if prep is None:
-        return None
-    holder = sentence.tokens[prep.head]
-    if holder.index == cue.index:
+        return 0 if head.head == cue.token.index and head.dep == "dobj" and cue.word.shape is Shape.VISIT else None
+    if prep.head == cue.token.index:
         return 0
-    near = {t.index for t in _own(sentence, cue)}
-    return 1 if holder.index in near else None
+    return 1 if prep.head in {t.index for t in _own(sentence, cue)} else None
 
 
-def _preposition(sentence: Sentence, head: Token) -> Token | None:
-    """The "in", "at" or "to" that a place stands behind, past "the resort of"."""
+def _is_coupled(sentence: Sentence, name: Token) -> bool:
+    """Whether the name is one of two parties: "the Baghdad-Washington talks"."""
+    beside = sentence.tokens[max(0, name.index - 1) : name.index + 2]
+    return any(t.text in ("-", "–", "/") for t in beside)
+
+
+def _preposition(sentence: Sentence, head: Token, words: frozenset[str]) -> Token | None:
+    """The "in" or "at" that a place stands behind, past "the resort of"."""
     for word in (head, *ancestors(sentence, head)):
-        if word.dep == "prep" and word.text.lower() in IN:
+        if word.dep == "prep" and word.text.lower() in words:
             return word
         if is_verb(word) or word.dep not in ("pobj", "prep", "compound", "appos", "conj", "nmod"):
             return None
     return None
 
 
-def _own(sentence: Sentence, cue: Token) -> Iterator[Token]:
-    """The words whose place is that of the talks: their verb and its subject, their agenda, what they hang on."""
-    for word in ancestors(sentence, cue):
-        yield word
+def _own(sentence: Sentence, cue: Cue) -> Iterator[Token]:
+    """The words whose place is that of the talks: the verb that holds them, what tells how they are held."""
+    for word in ancestors(sentence, cue.token):
         if is_verb(word):
-            if cue.lemma == "mediator":  # "launched efforts to end the fighting in A": the model hangs A low
-                yield from (t for t in subtree(sentence, word) if t.dep in ("dobj", "acl", "xcomp"))
+            if cue.word.shape not in NOUNS or _holds(word) or cue.token.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+                yield word
             break
-    yield from children(sentence, cue, "acl")
+        if word.dep == "pobj" or word.lemma in LIGHT_NOUNS:
+            yield word
+    if cue.word.shape is Shape.MEDIATORS:  # "launched efforts to end the fighting in A": the model hangs A low
+        verb = next((w for w in ancestors(sentence, cue.token) if is_verb(w)), cue.token)
+        yield from (t for t in subtree(sentence, verb) if t.dep in ("dobj", "acl", "xcomp"))
+    if cue.word.shape is Shape.EFFORT:
+        yield from (t for c in children(sentence, cue.token, "acl", "xcomp") for t in subtree(sentence, c))
+    yield from (c for c in children(sentence, cue.token, "acl", "relcl", "appos") if c.dep == "appos" or _holds(c))
 
 
-RANKS = (Level.HEADS, Level.MINISTERS, Level.ENVOYS, Level.COMMANDERS, Level.OFFICIALS)
+def _holds(verb: Token) -> bool:
+    return verb.lemma in talk_parts() or verb.lemma in talk_states() or verb.lemma in ("discuss", "agree", "sign")
+
+
+def when_of(coding: Coding, sentence: Sentence, cue: Cue, teller: Token | None) -> When | None:
+    """The date of the talks; of an announcement or invitation told in the past, the day is another's."""
+    found = when_at(coding, sentence, cue.token)
+    if found is None or teller is None or teller.index == cue.token.index:
+        return found
+    if not is_verb(teller) or tense_of(sentence, teller) not in (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT):
+        return found
+    if is_passive(sentence, teller) or cue.token.dep in ("nsubj", "nsubjpass"):
+        return found
+    below = span_of(subtree(sentence, cue.token))
+    return found if below.covers(found.evidence.span) else None
 
 
 def level_of(actors: Sequence[Actor]) -> Level | None:
@@ -95,26 +131,43 @@ def _level(actor: Actor) -> Level | None:
 def agenda_of(sentence: Sentence, cue: Cue) -> Span | None:
     """The words that tell what is talked about, `None` where the clause does not."""
     token = cue.token
-    if token.lemma in ("discuss", "negotiate") and (things := children(sentence, token, "dobj", "ccomp")):
-        return span_of(subtree(sentence, things[0]))
-    holders = [token] + [a for a in ancestors(sentence, token)][:2]
-    for holder in holders:
-        for prep in children(sentence, holder, "prep"):
-            if prep.text.lower() in ABOUT and (what := children(sentence, prep, "pobj", "pcomp")) and not _is_time(what[0]):
-                return span_of(subtree(sentence, what[0]))
-        for verb in children(sentence, holder, "acl", "advcl", "xcomp", "relcl"):
-            if verb.lemma in PURPOSES:
-                return _purpose(sentence, verb)
+    if token.lemma in ("discuss", "negotiate", "mediate", "broker") and (things := children(sentence, token, "dobj", "ccomp")):
+        return _without_clauses(sentence, things[0])
+    for holder in (token, *list(ancestors(sentence, token))[:2]):
+        found = _topic(sentence, holder, token) or _purpose(sentence, holder)
+        if found:
+            return found
     return None
 
 
-def _is_time(token: Token) -> bool:
-    return token.entity in ("DATE", "TIME")
+def _topic(sentence: Sentence, holder: Token, cue: Token) -> Span | None:
+    """What stands after "on", "over" or "about", times and places apart; on the verb only behind the talks."""
+    for prep in children(sentence, holder, "prep"):
+        if prep.text.lower() not in ABOUT or prep.index < cue.index:
+            continue
+        for what in children(sentence, prep, "pobj", "pcomp"):
+            if what.entity not in ("DATE", "TIME") and what.lemma not in NO_TOPICS:
+                return _without_clauses(sentence, what)
+    return None
 
 
-def _purpose(sentence: Sentence, verb: Token) -> Span:
-    things = children(sentence, verb, "dobj", "xcomp", "prep", "ccomp")
-    return span_of(subtree(sentence, things[0])) if verb.lemma == "discuss" and things else span_of(subtree(sentence, verb))
+def _purpose(sentence: Sentence, holder: Token) -> Span | None:
+    for verb in children(sentence, holder, "acl", "advcl", "xcomp", "relcl"):
+        things = children(sentence, verb, "dobj", "xcomp", "prep", "ccomp")
+        if verb.lemma == "discuss" and things:
+            return _without_clauses(sentence, things[0])
+        if verb.lemma in PURPOSES:
+            return _without_clauses(sentence, verb)
+    return None
+
+
+def _without_clauses(sentence: Sentence, top: Token) -> Span:
+    """The phrase or clause of `top` without relative and adverbial clauses behind it."""
+    left = {t.index for c in subtree(sentence, top) if c.dep in ("relcl", "advcl", "parataxis") and c.index != top.index for t in subtree(sentence, c)}
+    kept = [t for t in subtree(sentence, top) if t.index not in left]
+    while len(kept) > 1 and kept[-1].pos in ("PUNCT", "CCONJ"):
+        kept.pop()
+    return span_of(tuple(kept))
 
 
 def outcome_of(sentence: Sentence) -> Outcome:

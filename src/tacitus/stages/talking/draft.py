@@ -34,8 +34,8 @@ class Draft:
     clause: Span
     definite: bool
     weak: bool
-    sure: bool = True  # whether words or tense tell `state`
-    name: str = ""  # the names before the noun: "the Sochi conference"
+    sure: bool = True
+    name: str = ""
 
     @property
     def involved(self) -> tuple[Actor, ...]:

@@ -3,20 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tacitus.knowledge.talks import Part, mediator_words, talk_parts
+from tacitus.knowledge.talks import Part, Shape, mediator_words, talk_parts
 from tacitus.model.actor import Actor
 from tacitus.model.peace import TalkKind
 from tacitus.model.text import Sentence, Token
-from tacitus.stages.talking.cues import Cue
+from tacitus.stages.talking.cues import Cue, aim_of
+from tacitus.stages.talking.mediators import mediators_at
 from tacitus.stages.talking.sides import Sides
 from tacitus.stages.talking.takers import Takers, objects
 from tacitus.text.clauses import is_passive, subjects
 from tacitus.text.tense import is_verb
-from tacitus.text.tree import ancestors, children
+from tacitus.text.tree import ancestors, children, subtree
 
 BETWEEN = frozenset({"between", "with", "involving", "together"})  # prepositions before parties, wherever they hang
 AT_NOUN = BETWEEN | {"among", "of"}
 BY = frozenset({"by"})
+WITH = frozenset({"with"})
 WITHOUT = frozenset({"without"})
 INSIDE = frozenset({"in", "during", "at", "after", "following"})
 LIGHT_NOUNS = frozenset({"round", "series", "set", "day", "week", "hour", "number", "flurry", "part", "place", "end", "start"})
@@ -42,12 +44,46 @@ class NounReader:
         return self.takers.sentence
 
     def sides(self) -> Sides:
+        match self.cue.word.shape:
+            case Shape.CONTACT:
+                return self._contact().settled()
+            case Shape.MEDIATORS:
+                return self._mediators()
+            case Shape.EFFORT:
+                return self._effort().settled()
+            case _:
+                return self._talks().settled()
+
+    def _talks(self) -> Sides:
         sides = Sides().plus(Part.PARTY, self._owners()).plus(Part.PARTY, self._coupled())
         sides = sides.plus(Part.MEDIATOR, self._sponsors())
         for place in (self.noun, *self.carriers()):
             sides = self._around(sides, place)
         sides = self._at_clauses(sides)
-        return self._about(self._at_verb(sides)).settled()
+        return self._about(self._at_verb(sides))
+
+    def _contact(self) -> Sides:
+        """ "A was in touch with B and C": A goes between them."""
+        sides = self._with(Sides(), Part.PARTY, self.noun, WITH)
+        between = Part.MEDIATOR if len({a.party for a in sides.parties}) > 1 else Part.PARTY
+        return sides.plus(between, self._subjects())
+
+    def _mediators(self) -> Sides:
+        """ "Mediators from A and B launched new efforts"."""
+        return Sides().plus(Part.MEDIATOR, mediators_at(self.takers, self.noun)) if self.noun.dep == "nsubj" else Sides()
+
+    def _effort(self) -> Sides:
+        """ "A offered its help in arranging talks between B and C"."""
+        sides = Sides().plus(Part.MEDIATOR, self._owners()).plus(Part.MEDIATOR, self._subjects())
+        aim = aim_of(self.sentence, self.noun)
+        for below in subtree(self.sentence, aim) if aim is not None else ():
+            sides = self._with(sides, Part.PARTY, below, BETWEEN)
+        return sides
+
+    def _subjects(self) -> Iterator[Actor]:
+        verb = self.governor()
+        found = subjects(self.sentence, verb) if verb is not None and not self._is_subject(verb) else ()
+        return (a for s in found for a in self.takers.at(s))
 
     def carriers(self) -> Iterator[Token]:
         """Light words that stand for the talks below them: "a series of calls", "days of talks"."""
@@ -165,7 +201,9 @@ class NounReader:
             yield from children(self.sentence, what, "relcl", "acl", "advcl")
 
     def governor(self) -> Token | None:
-        return next((w for w in ancestors(self.sentence, self.noun) if is_verb(w)), None)
+        """The verb over the talks, or the noun that the model takes for one: "in talks, the rebels offered"."""
+        above = list(ancestors(self.sentence, self.noun))
+        return next((w for w in above if is_verb(w) or w.dep in ("ccomp", "ROOT")), None)
 
     def _is_subject(self, verb: Token) -> bool:
         below = self.noun
@@ -174,7 +212,6 @@ class NounReader:
                 return below.dep in ("nsubj", "nsubjpass")
             below = word
         return False
-
 
 
 def stays_away(sentence: Sentence, verb: Token) -> bool:

@@ -6,21 +6,30 @@ from tacitus.knowledge.talks import Part, Shape
 from tacitus.model.actor import Actor
 from tacitus.model.coding import Coding
 from tacitus.model.peace import TalkKind, TalkState
+from tacitus.model.place import Place
 from tacitus.model.text import BlockKind, Sentence, Span, Token
 from tacitus.stages.background import is_background
 from tacitus.stages.setting import when_at
 from tacitus.stages.talking.cues import NOUNS, Cue, cues_in, is_by_phone
-from tacitus.stages.talking.details import agenda_of, level_of, outcome_of, venue_of
+from tacitus.stages.talking.details import agenda_of, level_of, outcome_of, venue_of, when_of
 from tacitus.stages.talking.draft import Draft, is_person, party_names
-from tacitus.stages.talking.sides import LIGHT_NOUNS, Sides, host_of, mediators_in, sides_of
-from tacitus.stages.talking.states import ASIDE, reading_of
-from tacitus.stages.who import actors_of
-from tacitus.text.clauses import clause_span
+from tacitus.stages.talking.mediators import mediators_in
+from tacitus.stages.talking.nouns import LIGHT_NOUNS, NounReader
+from tacitus.stages.talking.sides import Sides
+from tacitus.stages.talking.states import AT_THEM, Reading, reading_of
+from tacitus.stages.talking.takers import Takers, host_of
+from tacitus.stages.talking.trips import TripReader
+from tacitus.stages.talking.verbs import VerbReader
+from tacitus.text.clauses import clause_span, subjects
 from tacitus.text.tense import clause_of, is_verb
-from tacitus.text.tree import ancestors, children, span_of, subtree
+from tacitus.text.tree import children, span_of, subtree
 from tacitus.text.within import places_in
 
 UNREAD = frozenset({BlockKind.HEADING, BlockKind.CREDIT})
+DEFINITE = frozenset({"the", "these", "those", "this"})
+GATHERING = frozenset({"meet", "sit", "negotiate"})
+LONGEST = 240  # characters that the proof of talks may have
+TAUGHT = frozenset({"NNS", "NNPS"})
 
 
 def drafts_in(coding: Coding) -> Iterator[Draft]:
@@ -28,76 +37,128 @@ def drafts_in(coding: Coding) -> Iterator[Draft]:
     for sentence in coding.sentences:
         if sentence.kind in UNREAD:
             continue
-        for cue in cues_in(sentence):
-            if is_background(coding, sentence, cue.token) is None and (draft := draft_at(coding, sentence, cue)):
+        cues = tuple(cues_in(sentence))
+        takers = Takers(coding, sentence, frozenset(c.token.index for c in cues if c.word.shape in NOUNS))
+        for cue in cues:
+            if is_background(coding, sentence, cue.token) is None and (draft := draft_at(takers, cue)):
                 yield draft
-        yield from visitors_in(coding, sentence)
+        yield from visitors_in(takers)
 
 
-def draft_at(coding: Coding, sentence: Sentence, cue: Cue) -> Draft | None:
+def draft_at(takers: Takers, cue: Cue) -> Draft | None:
     """What the mention at `cue` tells; `None` where its word turns out to tell no talks."""
-    sides = sides_of(coding, sentence, cue)
+    coding, sentence = takers.coding, takers.sentence
+    reading = reading_of(sentence, cue)
     venue = venue_of(coding, sentence, cue)
-    if not _is_talk(cue, sides, hosted=venue is not None and cue.word.kind is TalkKind.CONFERENCE):
+    sides = _sides(takers, cue, reading, venue)
+    if not _is_talk(sentence, cue, sides):
         return None
-    state, weak, sure = reading_of(sentence, cue)
-    if cue.word.shape is Shape.CONTACT and state is TalkState.HELD:
-        state = TalkState.UNDER_WAY
-    sides = _without_venue(sides, venue.evidence.span if venue else None)
-    kind = _kind(sentence, cue)
-    if cue.word.shape is Shape.TALKS and cue.word.kind is not TalkKind.CALL and (venue or sides.parties or sides.mediators):
-        sides = sides.plus(Part.MEDIATOR, mediators_in(coding, sentence))
     clause = _clause(sentence, cue)
     return Draft(
         sentence=sentence,
         cue=cue.token,
-        kind=kind,
-        state=state,
+        kind=_kind(takers, cue, sides),
+        state=reading.state,
         parties=sides.parties,
         mediators=sides.mediators,
         absentees=sides.absentees,
         venue=venue,
-        when=when_at(coding, sentence, cue.token),
+        when=when_of(coding, sentence, cue, reading.teller),
         level=level_of(sides.parties),
         agenda=agenda_of(sentence, cue),
         outcome=outcome_of(sentence),
         clause=clause,
-        definite=any(c.text.lower() in ("the", "these", "those", "this") for c in children(sentence, cue.token, "det")),
-        weak=weak,
-        sure=sure,
+        definite=_is_definite(sentence, cue),
+        weak=reading.weak or cue.word.shape is Shape.ATTEND,
+        sure=reading.sure and cue.word.shape is not Shape.ATTEND,
         name=" ".join(c.text for c in children(sentence, cue.token, "compound", "nmod", "amod") if c.pos == "PROPN"),
     )
 
 
-def _kind(sentence: Sentence, cue: Cue) -> TalkKind:
-    if cue.word.shape in (Shape.MEET, Shape.SPEAK) and is_by_phone(sentence):
+def _sides(takers: Takers, cue: Cue, reading: Reading, venue: Place | None) -> Sides:
+    """Who takes which part: by the cue's own clause, then by the mediators named around it and by the venue."""
+    sides = _without_venue(_read(takers, cue), venue.evidence.span if venue else None)
+    if cue.word.shape in (Shape.TALKS, Shape.EFFORT) and cue.word.kind is not TalkKind.CALL:
+        sides = sides.plus(Part.MEDIATOR, mediators_in(takers, cue.token))
+    if cue.word.shape is Shape.HOST and venue and len(party_names(sides.parties)) == 1 and not sides.mediators:
+        host = host_of(venue)
+        sides = sides.plus(Part.PARTY, (host,) if host else ())
+    return _refused(takers, reading, sides.settled())
+
+
+def _read(takers: Takers, cue: Cue) -> Sides:
+    match cue.word.shape:
+        case Shape.TALKS | Shape.EFFORT | Shape.CONTACT | Shape.MEDIATORS:
+            return NounReader(takers, cue).sides()
+        case Shape.TRIP | Shape.VISIT | Shape.TRAVEL:
+            return TripReader(takers, cue).sides()
+        case _:
+            return VerbReader(takers, cue).sides()
+
+
+def _refused(takers: Takers, reading: Reading, sides: Sides) -> Sides:
+    """Who refuses talks is the one that stays away; the talks would have been theirs."""
+    if reading.state is not TalkState.REFUSED or reading.teller is None or not is_verb(reading.teller):
+        return sides
+    who = [a for s in subjects(takers.sentence, reading.teller) for a in takers.at(s)]
+    return sides.plus(Part.PARTY, who).plus(Part.ABSENTEE, who)
+
+
+def _kind(takers: Takers, cue: Cue, sides: Sides) -> TalkKind:
+    if cue.word.shape is Shape.CONTACT and not sides.mediators:
+        return TalkKind.NEGOTIATION
+    if cue.word.shape in (Shape.MEET, Shape.SPEAK) and is_by_phone(takers.sentence, cue.token):
         return TalkKind.CALL
     return cue.word.kind
 
 
-def _is_talk(cue: Cue, sides: Sides, hosted: bool) -> bool:
+def _is_talk(sentence: Sentence, cue: Cue, sides: Sides) -> bool:
     """Whether enough parties stand at the word for it to tell talks at all."""
     parties = len(party_names(sides.parties))
     match cue.word.shape:
         case Shape.MEET | Shape.SPEAK:
-            return parties >= 2 or (cue.word.word in GATHERING and parties == 1)
-        case Shape.CONTACT:
-            return parties >= 2 and bool(sides.mediators)
-        case Shape.MEDIATORS:
-            return bool(sides.mediators)
+            return parties >= 2 or (parties == 1 and cue.word.word in GATHERING and _is_gathering(sentence, cue.token))
         case Shape.HOST:
-            return bool(sides.mediators) or parties >= 2 or cue.word.kind is TalkKind.MEDIATION
+            return bool(sides.mediators) or (parties >= 2 and any(is_person(p) for p in sides.parties))
         case Shape.VISIT:
-            return parties >= 2
+            return parties >= 2 and any(is_person(p) for p in sides.parties)
         case Shape.TRAVEL:
             return parties >= 2 and any(is_person(p) for p in sides.parties)
         case Shape.TRIP:
             return parties >= 1 and any(is_person(p) for p in sides.parties)
+        case Shape.EFFORT | Shape.MEDIATORS:
+            return bool(sides.mediators)
+        case Shape.CONTACT:
+            return bool(sides.mediators) or parties >= 2
+        case Shape.ATTEND:
+            return bool(sides.everyone)
+        case Shape.TALKS if cue.word.kind is TalkKind.CALL:
+            return parties >= 2 or (parties == 1 and is_by_phone(sentence, cue.token))
         case Shape.TALKS:
-            return not cue.word.bound or hosted or bool(sides.parties + sides.mediators + sides.absentees)
+            return not cue.word.bound or bool(sides.everyone)
 
 
-GATHERING = frozenset({"meet", "sit", "negotiate"})
+def _is_gathering(sentence: Sentence, verb: Token) -> bool:
+    """Whether several meet among themselves: "the ministers met", "the council, meeting on Friday"."""
+    if children(sentence, verb, "dobj") or any(p.text.lower() == "with" for p in children(sentence, verb, "prep")):
+        return False
+    return any(s.tag in TAUGHT or _is_body(sentence, s) for s in subjects(sentence, verb))
+
+
+BODIES = frozenset({"council", "cabinet", "committee", "leadership", "assembly", "parliament", "commission", "group"})
+
+
+def _is_body(sentence: Sentence, token: Token) -> bool:
+    return token.lemma.lower() in BODIES or bool(children(sentence, token, "conj"))
+
+
+def _is_definite(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the words speak of talks told before: "the talks", "the end of talks"."""
+    if cue.word.shape is Shape.ATTEND:
+        return True
+    over = sentence.tokens[sentence.tokens[cue.token.head].head]
+    told = (cue.token, over) if cue.token.dep == "pobj" and over.pos == "NOUN" else (cue.token,)
+    return any(c.text.lower() in DEFINITE for t in told for c in children(sentence, t, "det"))
 
 
 def _without_venue(sides: Sides, venue: Span | None) -> Sides:
@@ -115,14 +176,15 @@ def _clause(sentence: Sentence, cue: Cue) -> Span:
     """The words that prove the talks: their verb's clause, or the noun's own phrase where another verb governs it."""
     token = cue.token
     if cue.word.shape not in NOUNS:
-        return clause_span(sentence, _finite(sentence, token))
-    verb = clause_of(sentence, token)
-    top = _carrier(sentence, token)
+        over = sentence.tokens[token.head]
+        return clause_span(sentence, over if token.dep == "xcomp" and is_verb(over) else token, LONGEST)
+    verb, top = clause_of(sentence, token), _carrier(sentence, token)
+    if verb is not None and is_verb(verb) and sentence.tokens[top.head].text.lower() not in AT_THEM:
+        whole = clause_span(sentence, verb, LONGEST)
+        if whole.covers(token.span):
+            return whole
     phrase = span_of(subtree(sentence, top))
-    if verb is None or not is_verb(verb) or sentence.tokens[top.head].text.lower() in ASIDE:
-        return phrase
-    whole = clause_span(sentence, verb)
-    return whole if whole.covers(token.span) else phrase
+    return phrase if len(phrase) <= LONGEST else clause_span(sentence, token, LONGEST)
 
 
 def _carrier(sentence: Sentence, noun: Token) -> Token:
@@ -135,26 +197,19 @@ def _carrier(sentence: Sentence, noun: Token) -> Token:
     return noun
 
 
-def _finite(sentence: Sentence, verb: Token) -> Token:
-    """The verb that carries the clause: "plans" for "plans to visit"."""
-    for word in ancestors(sentence, verb):
-        if verb.dep not in ("xcomp", "acomp"):
-            return verb
-        verb = word
-    return verb
-
-
-def visitors_in(coding: Coding, sentence: Sentence) -> Iterator[Draft]:
+def visitors_in(takers: Takers) -> Iterator[Draft]:
     """Yield the visits told in passing: "with his visiting Spanish counterpart"."""
+    coding, sentence = takers.coding, takers.sentence
     for token in sentence.tokens:
         if token.text.lower() != "visiting" or token.dep != "amod" or is_background(coding, sentence, token):
             continue
-        yield from _visit_of(coding, sentence, token, sentence.tokens[token.head])
+        yield from _visit_of(takers, token, sentence.tokens[token.head])
 
 
-def _visit_of(coding: Coding, sentence: Sentence, cue: Token, guest: Token) -> Iterator[Draft]:
-    guests = actors_of(coding, sentence, guest)
-    hosts = tuple(a for p in children(sentence, guest, "poss") for a in actors_of(coding, sentence, p))
+def _visit_of(takers: Takers, cue: Token, guest: Token) -> Iterator[Draft]:
+    coding, sentence = takers.coding, takers.sentence
+    guests = takers.at(guest)
+    hosts = tuple(a for p in children(sentence, guest, "poss") for a in takers.at(p))
     places = list(places_in(coding, sentence))
     venue = next((p for p in places if (host := host_of(p)) and any(host.name == h.party for h in hosts)), None)
     sides = Sides().plus(Part.PARTY, guests + hosts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tacitus.knowledge.talks import talk_states
+from tacitus.knowledge.talks import Shape, TalkStateWord, talk_states
 from tacitus.knowledge.tenses import Tense
 from tacitus.model.peace import TalkState
 from tacitus.model.text import Sentence, Token
@@ -14,16 +14,23 @@ from tacitus.text.tree import ancestors, children
 VAGUE = frozenset({"any", "no", "future", "further", "possible", "potential", "eventual", "such", "more", "without"})
 LIGHT = frozenset({"hold", "have", "attend", "join", "host", "begin", "start", "open", "resume", "go", "take"})
 CLIMB = ("xcomp", "ccomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "acl", "pcomp", "advcl", "conj", "acomp", "attr")
-ASIDE = frozenset({"after", "following", "before", "during", "since", "amid", "despite", "ahead", "until", "as", "while"})
-UNTIL = frozenset({"when", "before", "until", "once"})
+AT_THEM = frozenset({"after", "following", "during", "since", "amid", "at", "until", "despite", "over"})
+ONCE_BEGUN = frozenset({"after", "following", "since", "while", "upon", "on", "by"})
+FINITE = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.FUTURE, Tense.PRESENT)
+ASKING = frozenset({"suggest", "propose", "demand", "ask", "insist", "recommend", "request"})
 
 
 class Reading(NamedTuple):
-    """How talks stand; `weak` where the words do not say that there are or were any, `sure` where they tell the state."""
+    """How talks stand.
+
+    `weak` where the words do not say that there are or were any; not `sure` where only the tense of
+    what is told beside them shows it. `teller` is the word that tells it, if one does.
+    """
 
     state: TalkState
-    weak: bool
+    weak: bool = False
     sure: bool = True
+    teller: Token | None = None
 
 
 def reading_of(sentence: Sentence, cue: Cue) -> Reading:
@@ -33,56 +40,75 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     >>> reading_of(said, next(cues_in(said))).state.value
     'collapsed'
     """
-    token = cue.token
-    if _is_vague(sentence, token) or _is_conditional(sentence, token):
-        return Reading(_stated(sentence, cue) or TalkState.PLANNED, True)
     stated = _stated(sentence, cue)
+    if _is_vague(sentence, cue.token) or _is_conditional(sentence, cue.token):
+        return stated._replace(weak=True) if stated else Reading(TalkState.PLANNED, weak=True)
+    if stated is not None:
+        return stated
+    if cue.word.word == "invite":
+        return Reading(TalkState.PROPOSED, sure=False)
     verb = _verb_of(sentence, cue)
-    if stated is not None and not (stated is TalkState.PLANNED and _is_past_meeting(sentence, cue)):
-        return Reading(stated, False)
+    if cue.word.shape is Shape.CONTACT:
+        return Reading(TalkState.UNDER_WAY)
     if verb is None:
-        return Reading(TalkState.UNDER_WAY if _goes_on(sentence, cue) else TalkState.HELD, False, sure=False)
+        return Reading(TalkState.HELD, sure=False)
     if children(sentence, verb, "neg"):
-        return Reading(TalkState.REFUSED, True)
-    return _by_tense(sentence, cue, verb)
+        return Reading(TalkState.REFUSED, weak=not _will(sentence, verb) or cue.word.shape in NOUNS)
+    return _at_noun(sentence, verb) if cue.word.shape in NOUNS else _at_verb(sentence, verb)
 
 
-def _is_past_meeting(sentence: Sentence, cue: Cue) -> bool:
-    """A finite verb of meeting in the past tells what happened, whatever stands above it."""
-    return cue.word.shape not in NOUNS and tense_of(sentence, cue.token) is Tense.PAST
-
-
-def _goes_on(sentence: Sentence, cue: Cue) -> bool:
-    """Whether something in the present is told of the talks, not only after or since them."""
-    for word in ancestors(sentence, cue.token):
-        if word.text.lower() in ASIDE:
-            return False
-        if is_verb(word):
-            return tense_of(sentence, word) is Tense.PRESENT
-    return False
-
-
-def _by_tense(sentence: Sentence, cue: Cue, verb: Token) -> Reading:
+def _at_noun(sentence: Sentence, verb: Token) -> Reading:
     tense = tense_of(sentence, verb)
-    if tense is Tense.FUTURE or (tense is Tense.MODAL and _is_would(sentence, verb)):
-        return Reading(TalkState.PLANNED, False)
+    if tense is Tense.FUTURE or _is_would(sentence, verb):
+        return Reading(TalkState.PLANNED)
     if tense is Tense.MODAL:
-        return Reading(TalkState.PLANNED, True)
-    if tense is Tense.PRESENT and verb.dep == "advcl" and _opener(sentence, verb) in UNTIL:
-        return Reading(TalkState.PLANNED, False)
-    progressive = verb.tag == "VBG" and bool(children(sentence, verb, "aux"))
-    if progressive or (tense is Tense.PRESENT and cue.word.shape not in NOUNS):
-        return Reading(TalkState.UNDER_WAY, False)
-    if tense is Tense.PRESENT and verb.lemma == "be":
-        return Reading(TalkState.UNDER_WAY, False)
-    if tense is Tense.NONE and (cue.word.shape not in NOUNS or any(a.tag == "TO" for a in children(sentence, verb, "aux"))):
-        return Reading(TalkState.PLANNED, True)
-    return Reading(TalkState.HELD, False)
+        return Reading(TalkState.PLANNED, weak=True)
+    if _is_progressive(sentence, verb) or (tense is Tense.PRESENT and verb.lemma == "be"):
+        return Reading(TalkState.UNDER_WAY)
+    if tense is Tense.PRESENT:
+        return Reading(TalkState.UNDER_WAY, sure=False)
+    if tense is Tense.NONE and any(a.tag == "TO" for a in children(sentence, verb, "aux")):
+        return Reading(TalkState.PLANNED, weak=True, sure=False)
+    return Reading(TalkState.HELD)
 
 
-def _opener(sentence: Sentence, verb: Token) -> str:
-    """The word that opens a clause: "when they meet"."""
-    return next((c.text.lower() for c in children(sentence, verb, "mark", "advmod") if c.index < verb.index), "")
+def _at_verb(sentence: Sentence, verb: Token) -> Reading:
+    tense = tense_of(sentence, verb)
+    if tense is Tense.FUTURE or _is_would(sentence, verb):
+        return Reading(TalkState.PLANNED)
+    if tense is Tense.MODAL:
+        return Reading(TalkState.PLANNED, weak=True)
+    if _is_progressive(sentence, verb):
+        return Reading(TalkState.UNDER_WAY)
+    if tense is Tense.PRESENT:
+        return Reading(TalkState.PLANNED if _is_dated_by(sentence, verb) else TalkState.UNDER_WAY)
+    if tense is Tense.NONE:
+        return _without_tense(sentence, verb)
+    return Reading(TalkState.HELD)
+
+
+def _without_tense(sentence: Sentence, verb: Token) -> Reading:
+    """ "Visiting Yerevan, A said", "after meeting B" have been held; "to meet B" is a wish."""
+    governor = sentence.tokens[verb.head].text.lower()
+    begun = verb.dep in ("advcl", "acl") or (verb.dep == "pcomp" and governor in ONCE_BEGUN)
+    if verb.tag == "VBG" and begun:
+        return Reading(TalkState.HELD)
+    if verb.tag in ("VBN", "VBD") and verb.dep in ("acl", "advcl", "relcl", "conj", "ROOT"):
+        return Reading(TalkState.HELD)
+    return Reading(TalkState.PLANNED, weak=True)
+
+
+def _is_dated_by(sentence: Sentence, verb: Token) -> bool:
+    """Whether the clause sets the time of what is to come: "will sign it when they meet"."""
+    return any(c.text.lower() in ("when", "once", "before", "until", "as") for c in children(sentence, verb, "advmod", "mark"))
+
+
+def _is_progressive(sentence: Sentence, verb: Token) -> bool:
+    return verb.tag == "VBG" and bool(children(sentence, verb, "aux"))
+
+
+def _will(sentence: Sentence, verb: Token) -> bool:
+    return tense_of(sentence, verb) is Tense.FUTURE or _is_would(sentence, verb)
 
 
 def _is_would(sentence: Sentence, verb: Token) -> bool:
@@ -110,16 +136,24 @@ def _verb_of(sentence: Sentence, cue: Cue) -> Token | None:
         return cue.token
     for word in ancestors(sentence, cue.token):
         if is_verb(word):
-            return word if word.lemma in LIGHT or word.lemma == "be" or word.lemma in talk_parts() else None
+            near = cue.token.head == word.index or word.lemma in LIGHT or word.lemma == "be"
+            return word if near or cue.word.shape in (Shape.EFFORT, Shape.CONTACT) else None
     return None
 
 
-def _stated(sentence: Sentence, cue: Cue) -> TalkState | None:
+def _stated(sentence: Sentence, cue: Cue) -> Reading | None:
     states = talk_states()
     for word in _tellers(sentence, cue):
-        if (state := states.get(word.lemma)) or (state := states.get(word.text.lower())):
-            return state
+        row = states.get(word.lemma) or states.get(word.text.lower())
+        if row is not None and _tells(sentence, word, row):
+            return Reading(row.state, row.weak, word.pos not in ("ADP", "ADV", "SCONJ"), word)
     return None
+
+
+def _tells(sentence: Sentence, word: Token, row: TalkStateWord) -> bool:
+    """ "Will continue" and "are to break down" tell no more than "will"."""
+    happens = row.state in (TalkState.COLLAPSED, TalkState.UNDER_WAY) and is_verb(word)
+    return not (happens and tense_of(sentence, word) in (Tense.FUTURE, Tense.MODAL))
 
 
 def _tellers(sentence: Sentence, cue: Cue) -> Iterator[Token]:
@@ -127,11 +161,20 @@ def _tellers(sentence: Sentence, cue: Cue) -> Iterator[Token]:
     token = cue.token
     if cue.word.shape in NOUNS:
         yield from children(sentence, token, "amod", "acl")
-    below = token
-    for word in ancestors(sentence, token):
-        if below.dep not in CLIMB or (below.dep in ("ccomp", "advcl") and not _is_asked(sentence, below, word)):
+    elif tense_of(sentence, token) in FINITE and not _is_asked(sentence, token):
+        return
+    elif token.dep in ("acl", "relcl", "advcl") and token.tag == "VBG":
+        return
+    yield from _over(sentence, token)
+
+
+def _over(sentence: Sentence, below: Token) -> Iterator[Token]:
+    for word in ancestors(sentence, below):
+        if below.dep not in CLIMB or (below.dep in ("ccomp", "advcl") and not _is_asked(sentence, below)):
             return
-        if below.dep == "prep" and below.text.lower() in ASIDE:
+        if below.dep in ("nsubj", "nsubjpass") and is_verb(below):
+            return
+        if word.dep == "prep" and word.text.lower() in AT_THEM:
             return
         yield word
         if is_verb(word):
@@ -142,6 +185,9 @@ def _tellers(sentence: Sentence, cue: Cue) -> Iterator[Token]:
         below = word
 
 
-def _is_asked(sentence: Sentence, below: Token, above: Token) -> bool:
-    """Whether a clause under `above` is what is asked, offered or planned: an infinitive ("urged them to meet")."""
-    return any(c.tag == "TO" for c in children(sentence, below, "aux")) or above.lemma in ("suggest", "propose", "demand")
+def _is_asked(sentence: Sentence, below: Token) -> bool:
+    """Whether a clause is what is asked, offered or planned: an infinitive ("urged them to meet")."""
+    above = sentence.tokens[below.head]
+    return any(c.tag == "TO" for c in children(sentence, below, "aux")) or (below.dep == "ccomp" and above.lemma in ASKING)
+
+
