@@ -143,7 +143,7 @@ def test_a_fault_of_the_coder_sets_one_report_aside(tacitus: Tacitus, monkeypatc
 
 
 def test_explain_schema_and_version(tacitus: Tacitus) -> None:
-    assert "uses force against people" in tacitus("explain", "assault").out
+    assert "uses force: attacks" in tacitus("explain", "assault").out
     assert "event type: AGREE, CONSULT" in tacitus("explain").out
     assert json.loads(tacitus("schema").out)["$id"].startswith("urn:tacitus:record:")
     assert tacitus("--version").out.startswith("tacitus ")

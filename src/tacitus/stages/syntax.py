@@ -9,6 +9,7 @@ from tacitus.model.coding import Coding, Layer
 from tacitus.model.text import Block, Sentence, Span, Token
 from tacitus.text.normal import Squashed, squash
 
+_BEFORE_NAME = frozenset({"nmod", "amod", "compound"})
 _PRESENT = frozenset({"VB", "VBP", "VBZ"})
 
 
@@ -49,7 +50,9 @@ def _tokens(sent: Any, squashed: Squashed) -> tuple[Token, ...]:
     words = [t for t in sent if not t.is_space]
     place = {t.i: n for n, t in enumerate(words)}
     heads = [place.get(t.head.i, n) for n, t in enumerate(words)]
+    deps = [t.dep_ for t in words]
     _join_by_tense(words, heads)
+    _join_names(words, heads, deps)
     children: list[list[int]] = [[] for _ in words]
     for index, head in enumerate(heads):
         if head != index:
@@ -62,7 +65,7 @@ def _tokens(sent: Any, squashed: Squashed) -> tuple[Token, ...]:
             lemma=t.lemma_.lower(),
             pos=t.pos_,
             tag=t.tag_,
-            dep=t.dep_,
+            dep=deps[n],
             head=heads[n],
             children=tuple(children[n]),
             entity=t.ent_type_,
@@ -89,3 +92,18 @@ def _join_by_tense(words: list[Any], heads: list[int]) -> None:
 
 def _is_past(word: Any) -> bool:
     return word.tag_ == "VBD" or (word.tag_ == "VBN" and any(c.lemma_ == "have" for c in word.children))
+
+
+def _join_names(words: list[Any], heads: list[int], deps: list[str]) -> None:
+    """Join two people whom the model reads as one: "met Smith and British Prime Minister Jane Jones" is two."""
+    for index, word in enumerate(words[:-1]):
+        last = heads[index]
+        if not (deps[index] in _BEFORE_NAME and word.pos_ == "PROPN" and word.ent_type_ != "NORP" and index < last):
+            continue
+        if words[index + 1].dep_ != "cc" or words[last].ent_type_ != "PERSON":
+            continue
+        heads[index], deps[index] = (index if heads[last] == last else heads[last]), deps[last]
+        heads[last], deps[last] = index, "conj"
+        for between in range(index + 2, last):
+            if heads[between] == index:
+                heads[between], deps[between] = last, "compound"

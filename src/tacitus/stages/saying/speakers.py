@@ -68,8 +68,7 @@ def _owners(sentence: Sentence, document: Token) -> Iterator[Token]:
     for clause in children(sentence, document, "acl", "relcl"):
         for by in children(sentence, clause, "agent"):
             yield from children(sentence, by, "pobj")
-        if clause.dep == "relcl":
-            yield from (t for t in children(sentence, clause, "nsubj") if t.tag not in ("WDT", "WP"))
+        yield from (t for t in children(sentence, clause, "nsubj") if t.tag not in ("WDT", "WP"))
 
 
 def by_words(coding: Coding, sentence: Sentence, token: Token) -> Actor:

@@ -56,7 +56,8 @@ def _distance(sentence: Sentence, cue: Cue, place: Place) -> int | None:
     goes = cue.word.shape in GOING or cue.word.word == "invite"
     prep = _preposition(sentence, head, IN | {"to"} if goes else IN)
     if prep is None:
-        return 0 if head.head == cue.token.index and head.dep == "dobj" and cue.word.shape is Shape.VISIT else None
+        alone = not children(sentence, head, "conj")
+        return 0 if cue.word.shape is Shape.VISIT and head.head == cue.token.index and head.dep == "dobj" and alone else None
     if prep.head == cue.token.index:
         return 0
     return 1 if prep.head in {t.index for t in _own(sentence, cue)} else None
@@ -87,6 +88,9 @@ def _own(sentence: Sentence, cue: Cue) -> Iterator[Token]:
             break
         if word.dep == "pobj" or word.lemma in LIGHT_NOUNS:
             yield word
+    if cue.word.shape not in NOUNS:  # "met the envoy in A": the model hangs A on the envoy
+        yield from children(sentence, cue.token, "dobj")
+        yield from (o for p in children(sentence, cue.token, "prep") for o in children(sentence, p, "pobj"))
     if cue.word.shape is Shape.MEDIATORS:  # "launched efforts to end the fighting in A": the model hangs A low
         verb = next((w for w in ancestors(sentence, cue.token) if is_verb(w)), cue.token)
         yield from (t for t in subtree(sentence, verb) if t.dep in ("dobj", "acl", "xcomp"))
@@ -102,6 +106,8 @@ def _holds(verb: Token) -> bool:
 def when_of(coding: Coding, sentence: Sentence, cue: Cue, teller: Token | None) -> When | None:
     """The date of the talks; of an announcement or invitation told in the past, the day is another's."""
     found = when_at(coding, sentence, cue.token)
+    if cue.word.word == "invite" and tense_of(sentence, cue.token) is not Tense.FUTURE:
+        return None
     if found is None or teller is None or teller.index == cue.token.index:
         return found
     if not is_verb(teller) or tense_of(sentence, teller) not in (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT):
@@ -173,6 +179,7 @@ def _without_clauses(sentence: Sentence, top: Token) -> Span:
 def outcome_of(sentence: Sentence) -> Outcome:
     """What came of the talks, by the words of their sentence."""
     for row in talk_outcomes():
-        if next(pattern(row.pattern).find(sentence.tokens), None):
+        at = next(pattern(row.pattern).find(sentence.tokens), None)
+        if at is not None and not any(t.tag in ("MD", "TO") for t in sentence.tokens[max(0, at[0] - 3) : at[0]]):
             return row.outcome
     return Outcome.UNKNOWN

@@ -9,6 +9,7 @@ from tacitus.model.peace import Outcome, Talk, TalkKind, TalkState
 from tacitus.model.place import Place
 from tacitus.model.text import BlockKind, Report
 from tacitus.stages.talking.draft import Draft, add_actors, is_person, party_names
+from tacitus.stages.talking.sides import Sides
 
 NEAR_KM = 50.0
 FINAL = (  # of what several mentions tell, the first that one of them tells stands
@@ -20,6 +21,7 @@ FINAL = (  # of what several mentions tell, the first that one of them tells sta
     TalkState.REFUSED,
     TalkState.PROPOSED,
 )
+BEGUN = frozenset({TalkState.HELD, TalkState.UNDER_WAY})
 KINDS = (TalkKind.CONFERENCE, TalkKind.NEGOTIATION, TalkKind.MEDIATION, TalkKind.MEETING, TalkKind.CALL, TalkKind.VISIT)
 ENOUGH = 2  # score from which a mention belongs to a talk
 
@@ -88,6 +90,8 @@ def _nearness(group: Group, draft: Draft, shares: bool) -> float:
     nearest = min(abs(d.sentence.index - draft.sentence.index) for d in group.drafts)
     if not draft.parties and draft.definite:
         return 2.5 - 0.01 * min(before) if before else 0
+    if draft.definite and before:
+        return 1.0 - 0.01 * min(before)
     if not draft.involved:
         return 2.2 - 0.1 * nearest if nearest <= 1 else 0
     if not group.actors("parties") and nearest <= 2 and not (draft.weak and draft.cue.pos == "VERB" and not shares):
@@ -115,13 +119,30 @@ def _apart(group: Group, draft: Draft) -> bool:
         return True
     if draft.name and venue is not None and _is_elsewhere(draft, venue):
         return True
+    if _is_missing(group, draft) or (draft.family == "talks" and _refused_apart(group, draft)):
+        return True
     mine, theirs = party_names(draft.parties), party_names(group.actors("parties"))
     mediators = party_names(group.actors("mediators")), party_names(draft.mediators)
     if all(mediators) and not mediators[0] & mediators[1]:
         return True
-    everyone = group.names | party_names(draft.involved)
+    if mine and theirs and not party_names(draft.involved) & group.names:
+        return True
     small = min(len(mine), len(theirs))
-    return small >= 2 and not (mine <= everyone - (theirs - mine) and len(mine & theirs) >= small)
+    return small >= 2 and len(mine & theirs) < small
+
+
+def _is_missing(group: Group, draft: Draft) -> bool:
+    """Whether one says of a party to the other's talks, which have begun, that it was not there."""
+    begun = any(d.state in BEGUN and not d.weak for d in group.drafts)
+    gone, here = party_names(draft.absentees), party_names(group.actors("parties"))
+    away, come = party_names(group.actors("absentees")), party_names(draft.parties)
+    return begun and bool(gone & here or away & come)
+
+
+def _refused_apart(group: Group, draft: Draft) -> bool:
+    """Whether one person refused and another of the same side came: "declined to meet, and sent an adviser"."""
+    states = {d.state for d in group.drafts} | {draft.state}
+    return TalkState.REFUSED in states and bool(states & BEGUN) and _other_persons(group, draft)
 
 
 def _is_elsewhere(draft: Draft, venue: Place) -> bool:
@@ -165,9 +186,9 @@ def talk_of(group: Group, report: Report) -> Talk:
     best = max(group.strong, key=lambda d: _fullness(d, state))
     told = [best, *(d for d in group.drafts if d is not best)]
     mediators = group.actors("mediators")
-    parties = tuple(a for a in group.actors("parties") if not any(a.name == m.name for m in mediators))
     gone = group.actors("absentees")
-    parties = tuple(a for a in parties if a.party not in party_names(gone))
+    sides = Sides(group.actors("parties"), mediators, gone if state is not TalkState.REFUSED else ()).settled()
+    parties = sides.parties
     venue = next((d.venue for d in told if d.venue), None)
     if not mediators and len(parties) == 1 and venue is not None and parties[0].country == venue.country is not None:
         parties, mediators = (), parties  # alone at home: the host

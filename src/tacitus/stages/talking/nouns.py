@@ -11,7 +11,7 @@ from tacitus.stages.talking.cues import Cue, aim_of
 from tacitus.stages.talking.mediators import mediators_at
 from tacitus.stages.talking.sides import Sides
 from tacitus.stages.talking.takers import Takers, objects
-from tacitus.text.clauses import is_passive, subjects
+from tacitus.text.clauses import is_passive
 from tacitus.text.tense import is_verb
 from tacitus.text.tree import ancestors, children, subtree
 
@@ -82,8 +82,7 @@ class NounReader:
 
     def _subjects(self) -> Iterator[Actor]:
         verb = self.governor()
-        found = subjects(self.sentence, verb) if verb is not None and not self._is_subject(verb) else ()
-        return (a for s in found for a in self.takers.at(s))
+        return iter(self.takers.doers(verb) if verb is not None and not self._is_subject(verb) else ())
 
     def carriers(self) -> Iterator[Token]:
         """Light words that stand for the talks below them: "a series of calls", "days of talks"."""
@@ -152,8 +151,7 @@ class NounReader:
             return self._with(sides, part, verb, BY) if part and is_passive(self.sentence, verb) else sides
         if part is None or not self._is_governed(verb):
             return self._inside(sides, verb)
-        for subject in subjects(self.sentence, verb):
-            sides = sides.plus(self._part_of_subject(verb, part), self.takers.at(subject))
+        sides = sides.plus(self._part_of_subject(verb, part), self.takers.doers(verb))
         return self._with(sides, Part.PARTY, verb, BETWEEN) if part is Part.PARTY else sides
 
     def _part_of_subject(self, verb: Token, part: Part) -> Part:
@@ -168,16 +166,15 @@ class NounReader:
 
     def _inside(self, sides: Sides, verb: Token) -> Sides:
         """ "In talks to save the deal with B, A offered": the talks are A's; what one tells at a meeting may not be."""
-        prep = next((w for w in (self.noun, *ancestors(self.sentence, self.noun)) if w.dep == "prep"), None)
+        above = (w for w in ancestors(self.sentence, self.noun) if w.text.lower() != "of")
+        prep = next((w for w in above if w.dep == "prep" or is_verb(w)), None)
         if prep is None or prep.text.lower() not in INSIDE:
             return sides
         sides = self._near_with(sides, verb)
         if prep.text.lower() in ("after", "following", "at") and not sides.parties:
             return sides
         owner = self.sentence.tokens[prep.head]
-        for subject in [owner] if not is_verb(owner) else subjects(self.sentence, owner):
-            sides = sides.plus(Part.PARTY, self.takers.at(subject))
-        return sides
+        return sides.plus(Part.PARTY, self.takers.doers(owner) if is_verb(owner) else self.takers.at(owner))
 
     def _near_with(self, sides: Sides, verb: Token) -> Sides:
         """ "Announced a truce after talks in A with B": the model hangs "with" on the announcing."""
@@ -192,7 +189,8 @@ class NounReader:
         if sides.everyone:
             return sides
         for verb in self._below():
-            for subject in children(self.sentence, verb, "nsubj"):
+            marked = (o for m in children(self.sentence, verb, "mark") for o in children(self.sentence, m, "pobj"))
+            for subject in (*children(self.sentence, verb, "nsubj"), *marked):
                 sides = sides.plus(Part.PARTY, self.takers.at(subject))
         return sides
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from tacitus.knowledge.talks import Part, Shape
-from tacitus.model.actor import Actor
+from tacitus.model.actor import Actor, Sector
 from tacitus.model.coding import Coding
 from tacitus.model.peace import TalkKind, TalkState
 from tacitus.model.place import Place
 from tacitus.model.text import BlockKind, Sentence, Span, Token
 from tacitus.stages.background import is_background
 from tacitus.stages.setting import when_at
-from tacitus.stages.talking.cues import NOUNS, Cue, cues_in, is_by_phone
+from tacitus.stages.talking.cues import NOUNS, Cue, cues_in, is_by_phone, talk_nouns
 from tacitus.stages.talking.details import agenda_of, level_of, outcome_of, venue_of, when_of
 from tacitus.stages.talking.draft import Draft, is_person, party_names
 from tacitus.stages.talking.mediators import mediators_in
@@ -28,6 +28,8 @@ from tacitus.text.within import places_in
 UNREAD = frozenset({BlockKind.HEADING, BlockKind.CREDIT})
 DEFINITE = frozenset({"the", "these", "those", "this"})
 GATHERING = frozenset({"meet", "sit", "negotiate"})
+MORE = ("oprd", "xcomp", "ccomp", "attr")  # "called it a threat" is no call
+GO_BETWEENS = frozenset({Sector.GOV, Sector.IGO, Sector.NGO, Sector.SPY, Sector.MIL})
 LONGEST = 240  # characters that the proof of talks may have
 TAUGHT = frozenset({"NNS", "NNPS"})
 
@@ -83,7 +85,7 @@ def _sides(takers: Takers, cue: Cue, reading: Reading, venue: Place | None) -> S
     if cue.word.shape is Shape.HOST and venue and len(party_names(sides.parties)) == 1 and not sides.mediators:
         host = host_of(venue)
         sides = sides.plus(Part.PARTY, (host,) if host else ())
-    return _refused(takers, reading, sides.settled())
+    return sides if cue.word.shape is Shape.ATTEND else _refused(takers, reading, sides.settled())
 
 
 def _read(takers: Takers, cue: Cue) -> Sides:
@@ -100,7 +102,7 @@ def _refused(takers: Takers, reading: Reading, sides: Sides) -> Sides:
     """Who refuses talks is the one that stays away; the talks would have been theirs."""
     if reading.state is not TalkState.REFUSED or reading.teller is None or not is_verb(reading.teller):
         return sides
-    who = [a for s in subjects(takers.sentence, reading.teller) for a in takers.at(s)]
+    who = takers.doers(reading.teller)
     return sides.plus(Part.PARTY, who).plus(Part.ABSENTEE, who)
 
 
@@ -116,9 +118,13 @@ def _is_talk(sentence: Sentence, cue: Cue, sides: Sides) -> bool:
     """Whether enough parties stand at the word for it to tell talks at all."""
     parties = len(party_names(sides.parties))
     match cue.word.shape:
+        case Shape.MEET if cue.word.kind is TalkKind.CALL and children(sentence, cue.token, *MORE):
+            return False
         case Shape.MEET | Shape.SPEAK:
             return parties >= 2 or (parties == 1 and cue.word.word in GATHERING and _is_gathering(sentence, cue.token))
         case Shape.HOST:
+            if cue.word.kind is TalkKind.MEDIATION and not sides.parties:
+                return any(m.sector in GO_BETWEENS for m in sides.mediators)
             return bool(sides.mediators) or (parties >= 2 and any(is_person(p) for p in sides.parties))
         case Shape.VISIT:
             return parties >= 2 and any(is_person(p) for p in sides.parties)
@@ -131,7 +137,7 @@ def _is_talk(sentence: Sentence, cue: Cue, sides: Sides) -> bool:
         case Shape.CONTACT:
             return bool(sides.mediators) or parties >= 2
         case Shape.ATTEND:
-            return bool(sides.everyone)
+            return bool(sides.everyone) and _is_of_them(sentence, cue)
         case Shape.TALKS if cue.word.kind is TalkKind.CALL:
             return parties >= 2 or (parties == 1 and is_by_phone(sentence, cue.token))
         case Shape.TALKS:
@@ -143,6 +149,15 @@ def _is_gathering(sentence: Sentence, verb: Token) -> bool:
     if children(sentence, verb, "dobj") or any(p.text.lower() == "with" for p in children(sentence, verb, "prep")):
         return False
     return any(s.tag in TAUGHT or _is_body(sentence, s) for s in subjects(sentence, verb))
+
+
+def _is_of_them(sentence: Sentence, cue: Cue) -> bool:
+    """Whether what is attended may be the talks: "stayed away", "attended them", but not "took part in the raid"."""
+    verb = cue.token
+    whats = (*children(sentence, verb, "dobj"), *(o for p in children(sentence, verb, "prep") if p.text.lower() == "in" for o in children(sentence, p, "pobj")))
+    if verb.dep == "relcl":
+        return False
+    return all(w.pos == "PRON" or w.lemma in talk_nouns() or w.text.lower() == "part" for w in whats)
 
 
 BODIES = frozenset({"council", "cabinet", "committee", "leadership", "assembly", "parliament", "commission", "group"})

@@ -51,7 +51,9 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     if cue.word.shape is Shape.CONTACT:
         return Reading(TalkState.UNDER_WAY)
     if verb is None:
-        return Reading(TalkState.HELD, sure=False)
+        return Reading(TalkState.PLANNED, weak=True) if _is_aim(sentence, cue) else Reading(TalkState.HELD, sure=False)
+    if cue.word.shape is Shape.EFFORT:
+        return _at_noun(sentence, verb)._replace(sure=False)
     if children(sentence, verb, "neg"):
         return Reading(TalkState.REFUSED, weak=not _will(sentence, verb) or cue.word.shape in NOUNS)
     return _at_noun(sentence, verb) if cue.word.shape in NOUNS else _at_verb(sentence, verb)
@@ -98,6 +100,12 @@ def _without_tense(sentence: Sentence, verb: Token) -> Reading:
     return Reading(TalkState.PLANNED, weak=True)
 
 
+def _is_aim(sentence: Sentence, cue: Cue) -> bool:
+    """Whether the talks are what somebody is to come to: "to return to talks"."""
+    verb = next((w for w in ancestors(sentence, cue.token) if is_verb(w)), None)
+    return verb is not None and any(a.tag == "TO" for a in children(sentence, verb, "aux"))
+
+
 def _is_dated_by(sentence: Sentence, verb: Token) -> bool:
     """Whether the clause sets the time of what is to come: "will sign it when they meet"."""
     return any(c.text.lower() in ("when", "once", "before", "until", "as") for c in children(sentence, verb, "advmod", "mark"))
@@ -142,12 +150,20 @@ def _verb_of(sentence: Sentence, cue: Cue) -> Token | None:
 
 
 def _stated(sentence: Sentence, cue: Cue) -> Reading | None:
+    """The nearest word that tells; farther out, only that they are proposed or refused ("offered to arrange talks")."""
+    found = list(_told(sentence, cue))
+    if not found:
+        return None
+    over = (r for r in found[1:] if r.state in (TalkState.PROPOSED, TalkState.REFUSED))
+    return found[0] if found[0].state is not TalkState.PLANNED else next(over, found[0])
+
+
+def _told(sentence: Sentence, cue: Cue) -> Iterator[Reading]:
     states = talk_states()
     for word in _tellers(sentence, cue):
         row = states.get(word.lemma) or states.get(word.text.lower())
         if row is not None and _tells(sentence, word, row):
-            return Reading(row.state, row.weak, word.pos not in ("ADP", "ADV", "SCONJ"), word)
-    return None
+            yield Reading(row.state, row.weak, word.pos not in ("ADP", "ADV", "SCONJ"), word)
 
 
 def _tells(sentence: Sentence, word: Token, row: TalkStateWord) -> bool:

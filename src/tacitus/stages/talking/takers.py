@@ -10,10 +10,13 @@ from tacitus.model.coding import Coding
 from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.who import actors_of, conjuncts, mention_at, mentions_in
+from tacitus.text.clauses import subjects
 from tacitus.text.tree import children
 from tacitus.text.within import places_in
 
 FROM = frozenset({"from", "of"})
+TO_WHOM = frozenset({"on", "upon", "to", "with"})
+ASKING = frozenset({"call", "appeal", "plead", "prevail", "urge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,36 @@ class Takers:
         found: list[Actor] = []
         for part in conjuncts(self.sentence, token):
             if part.index not in self.cues:
+                found += (a for name in self._joined_before(part) for a in self._one(name))
                 found += self._one(part)
                 found += self._along_with(part)
         return tuple(found)
 
+    def doers(self, verb: Token) -> tuple[Actor, ...]:
+        """Who does what `verb` tells: its subject, or the one who is called on, or blamed for, to do it."""
+        above = self.sentence.tokens[verb.head]
+        asked = verb.dep in ("xcomp", "advcl") and above.lemma in ASKING and not children(self.sentence, verb, "nsubj")
+        if asked and (found := tuple(a for o in objects(self.sentence, above, TO_WHOM) for a in self.at(o))):
+            return found
+        if verb.dep == "pcomp" and above.text.lower() in ("for", "of"):
+            blamed = children(self.sentence, self.sentence.tokens[above.head], "dobj")
+            return tuple(a for b in blamed for a in self.at(b)) or self._subjects(verb)
+        return self._subjects(verb)
+
+    def _subjects(self, verb: Token) -> tuple[Actor, ...]:
+        return tuple(a for s in subjects(self.sentence, verb) for a in self.at(s))
+
+    def _joined_before(self, token: Token) -> Iterator[Token]:
+        """ "Aliyev and Prime Minister Pashinyan": the model hangs the first name on the last."""
+        if any(c.dep == "cc" for n in children(self.sentence, token, "nmod") for c in children(self.sentence, n)):
+            yield from children(self.sentence, token, "nmod")
+
     def _one(self, token: Token) -> tuple[Actor, ...]:
         mention = mention_at(self.coding, self.sentence, token)
         own = tuple(a for a in mention.actors if not self._is_talk(a)) if mention else ()
+        if not own and token.text.lower().startswith("counterpart"):
+            colours = (c for m in children(self.sentence, token, "amod", "compound") for c in conjuncts(self.sentence, m))
+            return self._of_counterpart(token) + tuple(a for c in colours for a in self.named(c))
         if not own:
             return tuple(a for place in self._places_at(token) if (a := government_at(place)))
         senders = self._senders(token)
@@ -49,7 +75,7 @@ class Takers:
 
     def _of_counterpart(self, token: Token) -> tuple[Actor, ...]:
         """ "His counterpart" takes part with him."""
-        if token.lemma != "counterpart" or token.dep not in ("pobj", "conj", "dobj"):
+        if not token.text.lower().startswith("counterpart") or token.dep not in ("pobj", "conj", "dobj"):
             return ()
         return tuple(a for p in children(self.sentence, token, "poss") for a in actors_of(self.coding, self.sentence, p))
 
@@ -57,7 +83,9 @@ class Takers:
         """ "Envoys from A and B": those who sent them."""
         if token.tag != "NNS":
             return ()
-        return tuple(a for o in objects(self.sentence, token, FROM) for a in actors_of(self.coding, self.sentence, o))
+        after = self.sentence.tokens[token.index + 1 : token.index + 2]  # the model may hang it on the verb
+        beside = (o for p in after if p.text.lower() in FROM for o in children(self.sentence, p, "pobj"))
+        return tuple(a for o in beside for a in actors_of(self.coding, self.sentence, o))
 
     def _along_with(self, token: Token) -> Iterator[Actor]:
         """ "A, together with B": B too."""

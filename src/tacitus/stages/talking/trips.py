@@ -10,7 +10,6 @@ from tacitus.stages.talking.cues import Cue
 from tacitus.stages.talking.sides import Sides, can_take_part
 from tacitus.stages.talking.takers import Takers, host_of, objects
 from tacitus.stages.who import conjuncts
-from tacitus.text.clauses import subjects
 from tacitus.text.tense import is_verb
 from tacitus.text.tree import ancestors, children, subtree
 from tacitus.text.within import places_in
@@ -48,14 +47,13 @@ class TripReader:
         prep = self.sentence.tokens[noun.head]
         holder = self.sentence.tokens[prep.head] if prep.dep == "prep" else None
         if holder is not None and not is_verb(holder):
-            return self.takers.at(holder)
+            named = children(self.sentence, holder, "nsubj") if holder.pos in ("SCONJ", "ADP") else (holder,)
+            return tuple(a for n in named for a in self.takers.at(n))
         verb = next((w for w in ancestors(self.sentence, noun) if is_verb(w)), None)
-        found = subjects(self.sentence, verb) if verb is not None and noun.dep != "nsubj" else ()
-        return tuple(a for s in found for a in self.takers.at(s))
+        return self.takers.doers(verb) if verb is not None and noun.dep != "nsubj" else ()
 
     def _visiting(self, verb: Token) -> Sides:
-        guests = (a for s in subjects(self.sentence, verb) for a in self.takers.at(s))
-        sides = Sides().plus(Part.PARTY, guests)
+        sides = Sides().plus(Part.PARTY, self.takers.doers(verb))
         visited = list(children(self.sentence, verb, "dobj"))
         if self.cue.word.shape is Shape.TRAVEL:
             visited += objects(self.sentence, verb, THERE)

@@ -10,11 +10,12 @@ from tacitus.stages.talking.cues import Cue
 from tacitus.stages.talking.nouns import stays_away
 from tacitus.stages.talking.sides import Sides
 from tacitus.stages.talking.takers import Takers, objects
-from tacitus.text.clauses import is_passive, subjects
+from tacitus.text.clauses import is_passive
 from tacitus.text.tree import children
 
 WITH = frozenset({"with", "to", "by"})
 BETWEEN = frozenset({"between", "among", "with"})
+PLURAL = frozenset({"NNS", "NNPS"})
 HOSTED = frozenset({"receive", "host", "welcome"})  # verbs of one who is a party himself
 
 
@@ -43,7 +44,7 @@ class VerbReader:
                 return self._meeting().settled()
 
     def _subjects(self) -> Iterator[Actor]:
-        return (a for s in subjects(self.sentence, self.verb) for a in self.takers.at(s))
+        return iter(self.takers.doers(self.verb))
 
     def _objects(self, *deps: str) -> Iterator[Actor]:
         return (a for o in children(self.sentence, self.verb, *deps) for a in self.takers.at(o))
@@ -72,7 +73,8 @@ class VerbReader:
             guests = ()
         sides = Sides().plus(Part.PARTY, guests).plus(Part.PARTY, self._behind(BETWEEN))
         hosts = self._behind(frozenset({"by"})) if passive else self._subjects()
-        few = len({a.party for a in sides.parties}) < 2
+        several = any(g.tag in PLURAL for g in children(self.sentence, self.verb, "dobj", "nsubjpass"))
+        few = len({a.party for a in sides.parties}) < 2 and not several
         part = Part.PARTY if self.verb.lemma in HOSTED or (self.verb.lemma == "invite" and few) else Part.MEDIATOR
         return sides.plus(part, hosts)
 
