@@ -49,9 +49,14 @@ class Context(StrEnum):
 
 
 class ContextWords(Row):
-    """A context and the patterns of words that show it; each pattern stands in one of the `examples`."""
+    """A context and the patterns of words that show it; each pattern stands in one of the `examples`.
+
+    `in_names` is true where the words show it inside a name too ("the Security Council"); otherwise
+    a name ("the Democratic Party", "the West Bank") tells nothing of the why.
+    """
 
     context: Context
+    in_names: bool = False
     patterns: tuple[str, ...]
     examples: tuple[str, ...]
 

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from tacitus.knowledge.contexts import Context, context_words
-from tacitus.model.text import Sentence
+from tacitus.knowledge.contexts import ContextWords, context_words
+from tacitus.model.text import Sentence, Token
 from tacitus.text.patterns import Pattern, forms_of, pattern
 
 
@@ -14,13 +14,18 @@ def contexts_of(sentence: Sentence) -> tuple[str, ...]:
     ('military', 'territory', 'health')
     """
     forms = forms_of(sentence.tokens)
-    return tuple(context.value for context, words in _patterns() if _shows(sentence, forms, words))
+    return tuple(row.context.value for row, words in _patterns() if _shows(sentence, forms, row, words))
 
 
-def _shows(sentence: Sentence, forms: frozenset[str], words: tuple[Pattern, ...]) -> bool:
-    return any(w.fits(forms) and next(w.find(sentence.tokens), None) is not None for w in words)
+def _shows(sentence: Sentence, forms: frozenset[str], row: ContextWords, words: tuple[Pattern, ...]) -> bool:
+    hits = (sentence.tokens[a:b] for w in words if w.fits(forms) for a, b in w.find(sentence.tokens))
+    return any(row.in_names or not all(_is_in_name(t) for t in hit) for hit in hits)
+
+
+def _is_in_name(token: Token) -> bool:
+    return token.pos == "PROPN" and token.entity != ""
 
 
 @cache
-def _patterns() -> tuple[tuple[Context, tuple[Pattern, ...]], ...]:
-    return tuple((row.context, tuple(pattern(p) for p in row.patterns)) for row in context_words())
+def _patterns() -> tuple[tuple[ContextWords, tuple[Pattern, ...]], ...]:
+    return tuple((row, tuple(pattern(p) for p in row.patterns)) for row in context_words())

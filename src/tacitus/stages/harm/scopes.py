@@ -34,7 +34,7 @@ def scope_of(sentence: Sentence, token: Token, harm: Harm, single: bool = False)
     if harm in _LASTING:
         return Scope.TOTAL
     verb = clause_of(sentence, token) or token
-    perfect = tense_of(sentence, verb) in (Tense.PERFECT, Tense.PAST_PERFECT)
+    perfect = tense_of(sentence, verb) in (Tense.PERFECT, Tense.PAST_PERFECT, Tense.PRESENT)
     if perfect and (not once or (lemmas & signs[Sign.CONFLICT] and not _by(sentence, token, Sign.ATTACK))):
         return Scope.TOTAL
     return Scope.INCIDENT

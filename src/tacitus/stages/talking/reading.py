@@ -125,9 +125,12 @@ def _is_talk(sentence: Sentence, cue: Cue, sides: Sides) -> bool:
         case Shape.HOST:
             if cue.word.kind is TalkKind.MEDIATION and not sides.parties:
                 return any(m.sector in GO_BETWEENS for m in sides.mediators)
+            if cue.word.word == "invite" and not _is_to_talks(sentence, cue.token):
+                return False
+            guests = children(sentence, cue.token, "dobj", "nsubjpass")
+            if not cue.word.kind is TalkKind.MEDIATION and not any(_is_person_or_party(sides, g) for g in guests):
+                return False
             return bool(sides.mediators) or (parties >= 2 and any(is_person(p) for p in sides.parties))
-        case Shape.VISIT:
-            return parties >= 2 and any(is_person(p) for p in sides.parties)
         case Shape.TRAVEL:
             return parties >= 2 and any(is_person(p) for p in sides.parties)
         case Shape.TRIP:

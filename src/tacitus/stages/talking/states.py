@@ -1,6 +1,7 @@
 """How talks stand, by the words above and beside their cue and by tense."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from tacitus.knowledge.talks import Shape, TalkStateWord, talk_states
@@ -16,7 +17,8 @@ LIGHT = frozenset({"hold", "have", "attend", "join", "host", "begin", "start", "
 CLIMB = ("xcomp", "ccomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "acl", "pcomp", "advcl", "conj", "acomp", "attr")
 AT_THEM = frozenset({"after", "following", "during", "since", "amid", "at", "until", "despite", "over"})
 ONCE_BEGUN = frozenset({"after", "following", "since", "while", "upon", "on", "by"})
-FINITE = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.FUTURE, Tense.PRESENT)
+FINITE = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.FUTURE, Tense.PRESENT, Tense.MODAL)
+IMPLIED = frozenset({"leave", "manage", "begin", "start", "gather", "get", "proceed", "convene"})  # what one is left to do is done
 ASKING = frozenset({"suggest", "propose", "demand", "ask", "insist", "recommend", "request"})
 
 
@@ -53,13 +55,13 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     if verb is None:
         return Reading(TalkState.PLANNED, weak=True) if _is_aim(sentence, cue) else Reading(TalkState.HELD, sure=False)
     if cue.word.shape is Shape.EFFORT:
-        return _at_noun(sentence, verb)._replace(sure=False)
+        return _at_noun(sentence, cue, verb)._replace(sure=False)
     if children(sentence, verb, "neg"):
         return Reading(TalkState.REFUSED, weak=not _will(sentence, verb) or cue.word.shape in NOUNS)
-    return _at_noun(sentence, verb) if cue.word.shape in NOUNS else _at_verb(sentence, verb)
+    return _at_noun(sentence, cue, verb) if cue.word.shape in NOUNS else _at_verb(sentence, verb)
 
 
-def _at_noun(sentence: Sentence, verb: Token) -> Reading:
+def _at_noun(sentence: Sentence, cue: Cue, verb: Token) -> Reading:
     tense = tense_of(sentence, verb)
     if tense is Tense.FUTURE or _is_would(sentence, verb):
         return Reading(TalkState.PLANNED)
@@ -68,8 +70,9 @@ def _at_noun(sentence: Sentence, verb: Token) -> Reading:
     if _is_progressive(sentence, verb) or (tense is Tense.PRESENT and verb.lemma == "be"):
         return Reading(TalkState.UNDER_WAY)
     if tense is Tense.PRESENT:
-        return Reading(TalkState.UNDER_WAY, sure=False)
-    if tense is Tense.NONE and any(a.tag == "TO" for a in children(sentence, verb, "aux")):
+        goes_on = cue.token.dep != "dobj" or verb.lemma in LIGHT
+        return Reading(TalkState.UNDER_WAY if goes_on else TalkState.HELD, sure=False)
+    if _is_to(sentence, verb) and not _is_implied(sentence, verb):
         return Reading(TalkState.PLANNED, weak=True, sure=False)
     return Reading(TalkState.HELD)
 
@@ -91,6 +94,8 @@ def _at_verb(sentence: Sentence, verb: Token) -> Reading:
 
 def _without_tense(sentence: Sentence, verb: Token) -> Reading:
     """ "Visiting Yerevan, A said", "after meeting B" have been held; "to meet B" is a wish."""
+    if _is_to(sentence, verb) and _is_implied(sentence, verb):
+        return Reading(TalkState.HELD)
     governor = sentence.tokens[verb.head].text.lower()
     begun = verb.dep in ("advcl", "acl") or (verb.dep == "pcomp" and governor in ONCE_BEGUN)
     if verb.tag == "VBG" and begun:
@@ -103,7 +108,17 @@ def _without_tense(sentence: Sentence, verb: Token) -> Reading:
 def _is_aim(sentence: Sentence, cue: Cue) -> bool:
     """Whether the talks are what somebody is to come to: "to return to talks"."""
     verb = next((w for w in ancestors(sentence, cue.token) if is_verb(w)), None)
-    return verb is not None and any(a.tag == "TO" for a in children(sentence, verb, "aux"))
+    return verb is not None and _is_to(sentence, verb)
+
+
+def _is_to(sentence: Sentence, verb: Token) -> bool:
+    return any(a.tag == "TO" for a in children(sentence, verb, "aux"))
+
+
+def _is_implied(sentence: Sentence, verb: Token) -> bool:
+    """Whether what is told as an infinitive was done: "gathered to discuss", "was left to hold talks"."""
+    above = sentence.tokens[verb.head]
+    return above.lemma in IMPLIED and (tense_of(sentence, above) in (Tense.PAST, Tense.PERFECT) or above.tag == "VBG")
 
 
 def _is_dated_by(sentence: Sentence, verb: Token) -> bool:
@@ -126,7 +141,11 @@ def _is_would(sentence: Sentence, verb: Token) -> bool:
 
 
 def _is_vague(sentence: Sentence, token: Token) -> bool:
-    return any(c.text.lower() in VAGUE for c in children(sentence, token, "det", "amod"))
+    """Whether the talks are any that may come, or none: "further talks", "no sign of a dialogue"."""
+    if any(c.text.lower() in VAGUE for c in children(sentence, token, "det", "amod")):
+        return True
+    over = takewhile(lambda w: w.pos in ("NOUN", "ADP"), ancestors(sentence, token))
+    return any(c.text.lower() == "no" for w in over for c in children(sentence, w, "det"))
 
 
 def _is_conditional(sentence: Sentence, token: Token) -> bool:
@@ -204,6 +223,6 @@ def _over(sentence: Sentence, below: Token) -> Iterator[Token]:
 def _is_asked(sentence: Sentence, below: Token) -> bool:
     """Whether a clause is what is asked, offered or planned: an infinitive ("urged them to meet")."""
     above = sentence.tokens[below.head]
-    return any(c.tag == "TO" for c in children(sentence, below, "aux")) or (below.dep == "ccomp" and above.lemma in ASKING)
+    return _is_to(sentence, below) or (below.dep == "ccomp" and above.lemma in ASKING)
 
 
