@@ -72,16 +72,16 @@ def far_times() -> tuple[FarTime, ...]:
 
 @cache
 def telling_verbs() -> frozenset[str]:
-    return frozenset(row.lemma for row in _telling_verbs())
+    return frozenset(row.lemma for row in telling_rows())
 
 
 @cache
 def speaking_verbs() -> frozenset[str]:
-    return frozenset(row.lemma for row in _telling_verbs() if row.speaks)
+    return frozenset(row.lemma for row in telling_rows() if row.speaks)
 
 
 @cache
-def _telling_verbs() -> tuple[TellingVerb, ...]:
+def telling_rows() -> tuple[TellingVerb, ...]:
     return load("telling_verbs", TellingVerb)
 
 

@@ -114,13 +114,23 @@ def talk_states() -> Mapping[str, TalkStateWord]:
 
 
 @cache
+def part_rows() -> tuple[TalkPart, ...]:
+    return load("talk_parts", TalkPart)
+
+
+@cache
 def talk_parts() -> Mapping[str, Part]:
-    return {row.word: row.part for row in load("talk_parts", TalkPart)}
+    return {row.word: row.part for row in part_rows()}
+
+
+@cache
+def mediator_rows() -> tuple[MediatorWord, ...]:
+    return load("mediator_words", MediatorWord)
 
 
 @cache
 def mediator_words() -> frozenset[str]:
-    return frozenset(row.word for row in load("mediator_words", MediatorWord))
+    return frozenset(row.word for row in mediator_rows())
 
 
 @cache

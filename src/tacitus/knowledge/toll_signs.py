@@ -15,6 +15,7 @@ class Sign(StrEnum):
     PERIOD = "period"  # a length of time in which people came to harm
     FORCING = "forcing"  # makes its infinitive a fact: "forced them to flee"
     AVERTING = "averting"  # makes what it governs no fact: "tried to kill"
+    WITHHOLDING = "withholding"
     ADMITTING = "admitting"  # withholds a figure when denied: "has not admitted"
     LOSSES = "losses"  # what is withheld
     REPORTING = "reporting"  # makes an uncounted plural a toll: "reported further deaths"
@@ -26,6 +27,7 @@ class Sign(StrEnum):
     HEDGE = "hedge"  # bounds a number and may look like a preposition
     ANYONE = "anyone"  # too vague to be news without a number: "people were killed"
     SPANNING = "spanning"  # makes a span of a word of time: "the past week"
+    NATURAL = "natural"  # causes of death that are no harm of a conflict
     PERHAPS = "perhaps"
     NOT_YET = "not_yet"
     CONDITION = "condition"

@@ -2,7 +2,7 @@
 
 from tacitus.knowledge.harms import Frame, HarmCue
 from tacitus.knowledge.toll_signs import Sign, is_sign
-from tacitus.model.text import Sentence
+from tacitus.model.text import Sentence, Token
 from tacitus.model.toll import Harm
 from tacitus.stages.harm.found import Harmed
 from tacitus.stages.harm.kinds import is_collective, is_person, is_thing
@@ -22,6 +22,8 @@ def is_toll(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
     spared = bool(victims.words) and victims.words[0].lemma == "without"
     if (told(sentence, harmed.token) is Told.NOT and not spared) or (victims.head.pos == "PRON" and number is None):
         return False
+    if _natural(sentence, harmed.token):
+        return False
     if cue.victims is Frame.NONE_ONLY:
         return number is not None and number.high == 0
     if victims.head.index == harmed.token.index or cue.victims in (Frame.LIVES, Frame.FIGURE):
@@ -33,6 +35,14 @@ def is_toll(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
     return not (cue.many and number.high == 1 and number.low == 1)
 
 
+def _natural(sentence: Sentence, token: Token) -> bool:
+    """Whether it is a death by illness or age, which is no cost of a conflict."""
+    causes = (
+        p for p in children(sentence, token, "prep", "dative") if p.lemma in ("of", "from", "to", "after", "with")
+    )
+    return any(is_sign(t, Sign.NATURAL) for cause in causes for t in subtree(sentence, cause))
+
+
 def _counts_itself(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
     """ "nine deaths", "no loss of life", "reported further deaths"."""
     token, number = harmed.token, victims.number
@@ -42,14 +52,15 @@ def _counts_itself(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool
         return number.high != 1 or number.low != 1 or number.start != token.index
     head = head_of(sentence, token)
     reported = head is not None and is_sign(head, Sign.REPORTING)
-    return token.tag == "NNS" and token.lemma in ("death", "fatality", "injury") and reported
+    definite = any(t.lemma in _DEFINITE for t in children(sentence, token, "det"))
+    return token.tag == "NNS" and token.lemma in ("death", "fatality", "injury") and reported and not definite
 
 
 def _are_people(cue: HarmCue, victims: Victims) -> bool:
     kind = victims.kind
     if kind is None:
         return not cue.persons or bool(cue.after) or cue.harm in (Harm.DISPLACED, Harm.AFFECTED)
-    if is_thing(kind):
+    if is_thing(kind) or (kind.lemma == "life" and cue.harm is not Harm.KILLED):
         return False
     if is_person(kind):
         return True

@@ -51,7 +51,8 @@ def group_of(sentence: Sentence, kind: Token) -> Group:
 
 
 def _women_and_children(sentence: Sentence, kind: Token) -> bool:
-    joined = {t.lemma for t in children(sentence, kind, "conj")} | {kind.lemma}
+    bare = (t for t in children(sentence, kind, "conj") if not children(sentence, t, "nummod"))
+    joined = {t.lemma for t in bare} | {kind.lemma}
     return {"woman", "child"} <= joined
 
 

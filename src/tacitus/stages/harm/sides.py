@@ -53,7 +53,7 @@ def _owner(coding: Coding, sentence: Sentence, pronoun: Token, speakers: tuple[A
             for subject in children(sentence, above, "nsubj", "nsubjpass"):
                 if subject.index < pronoun.index and (actor := _party_at(coding, subject)):
                     return actor
-    return speakers[0] if speakers else None
+    return next((s for s in speakers if _is_side(s)), None)
 
 
 def _telling(sentence: Sentence, nouns: tuple[Token, ...]) -> Iterator[Token]:
@@ -81,21 +81,26 @@ def _party_at(coding: Coding, token: Token) -> Actor | None:
     for mention in coding.mentions:
         if mention.head.overlaps(token.span) and len(mention.actors) == 1:
             actor = mention.actors[0]
-            if actor.acts_for is not None or actor.id is not None:
+            if _is_side(actor):
                 return actor
             if actor.country is not None and actor.rule != "as worded":
                 return actor if actor.sector in _ARMED else _nation_of(actor)
     return None
 
 
+def _is_side(actor: Actor) -> bool:
+    """Whether the actor acts for a party or is one; a person alone is none."""
+    return actor.acts_for is not None or (actor.id is not None and not actor.id.startswith("person:"))
+
+
 _ARMED = frozenset({Sector.REB, Sector.UAF, Sector.PAR})  # rebels of a state are no people of its side
 
 
-def _nation_of(actor: Actor) -> Actor:
-    """The state whose people "two Syrian men" or "52 Palestinians" are; the actor itself where no table knows it."""
+def _nation_of(actor: Actor) -> Actor | None:
+    """The state whose people "two Syrian men" or "52 Palestinians" are; `None` where no table knows it."""
     state = next((s for s in states() if s.country == actor.country and not s.disputed and not s.former), None)
     if state is None:
-        return actor
+        return None
     return replace(actor, name=state.party or state.name, id=state.id, sector=Sector.GOV, rule="nationality")
 
 

@@ -21,7 +21,9 @@ def withheld_in(coding: Coding, sentence: Sentence) -> Iterator[Toll]:
     [(None, None, 'not_admitted')]
     """
     for verb in sentence.tokens:
-        kept_back = verb.pos == "VERB" and is_sign(verb, Sign.ADMITTING) and _denied(sentence, verb)
+        kept_back = verb.pos == "VERB" and (
+            (is_sign(verb, Sign.ADMITTING) and _denied(sentence, verb)) or _hidden(sentence, verb)
+        )
         if kept_back and (noun := _unsaid(sentence, verb)) is not None:
             yield _toll(coding, sentence, verb, noun)
 
@@ -52,6 +54,13 @@ def _denied(sentence: Sentence, verb: Token) -> bool:
     return any(_without_figure(sentence, o) for o in objects if o.lemma in ("toll", "figure", "number"))
 
 
+def _hidden(sentence: Sentence, verb: Token) -> bool:
+    """ "has withheld its count", "keeps its losses secret"."""
+    if is_sign(verb, Sign.WITHHOLDING):
+        return True
+    return verb.lemma == "keep" and any(t.lemma == "secret" for t in subtree(sentence, verb))
+
+
 def _without_figure(sentence: Sentence, noun: Token) -> bool:
     return any(t.lemma == "no" for t in children(sentence, noun, "det"))
 
@@ -61,7 +70,8 @@ def _of_something_else(sentence: Sentence, noun: Token) -> bool:
     if noun.lemma in ("figure", "number"):
         near = {t.lemma for t in subtree(sentence, noun)}
         return not near & {"casualty", "dead", "death", "kill", "fatality", "loss", "toll", "wound", "injure"}
-    return noun.lemma == "loss" and bool(children(sentence, noun, "poss"))
+    owners = children(sentence, noun, "poss")
+    return noun.lemma in ("loss", "count") and bool(owners) and any(t.pos != "PRON" for t in owners)
 
 
 def _toll(coding: Coding, sentence: Sentence, verb: Token, noun: Token) -> Toll:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from tacitus.knowledge.history import telling_verbs
 from tacitus.knowledge.tenses import Tense
 from tacitus.model.background import BackgroundKind
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.history.newstime import NewsTime
-from tacitus.stages.history.past import SUBJECTS, Past, clause, past
+from tacitus.stages.history.past import SUBJECTS, Past, clause, past, tells_news
 from tacitus.text.patterns import pattern
 from tacitus.text.tense import is_verb, tense_of
 from tacitus.text.tree import ancestors, children, subtree
@@ -52,7 +51,7 @@ def _is_said(sentence: Sentence, verb: Token) -> bool:
 def _free_verbs(sentence: Sentence) -> Iterator[Token]:
     """Verbs of main and relative clauses that neither tell news by themselves nor bring in somebody's words."""
     for verb in sentence.tokens:
-        if verb.dep not in ("ROOT", "relcl", "conj") or not is_verb(verb) or verb.lemma in telling_verbs():
+        if verb.dep not in ("ROOT", "relcl", "conj") or not is_verb(verb) or tells_news(verb):
             continue
         if _has_subject(sentence, verb) and not _quotes(sentence, verb):
             yield verb

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tacitus.knowledge.history import kind_words, speaking_verbs
+from tacitus.knowledge.history import kind_words, speaking_verbs, telling_verbs
 from tacitus.knowledge.tenses import Tense
 from tacitus.model.background import BackgroundKind
 from tacitus.model.text import Sentence, Span, Token
@@ -47,7 +47,7 @@ def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
 
     >>> said = sentence("The rebels held the hill and the army held the road.")
     >>> " ".join(t.text for t in clause(said, said.tokens[2]))
-    'The rebels held the hill and .'
+    'The rebels held the hill and'
     """
     left: set[int] = set()
     for other in joined_verbs(sentence, verb):
@@ -86,6 +86,12 @@ def _joins(sentence: Sentence, other: Token, verb: Token) -> bool:
 def speaks(sentence: Sentence, verb: Token) -> bool:
     """Whether `verb` is somebody's saying, so that its time is that of the news."""
     return verb.lemma in speaking_verbs() and not children(sentence, verb, "auxpass")
+
+
+def tells_news(verb: Token) -> bool:
+    """Whether the simple present of `verb` tells news and no habit; the model's lemma of it may be wrong ("hopes")."""
+    word = verb.text.lower()
+    return not telling_verbs().isdisjoint((verb.lemma, word, word.removesuffix("s"), word.removesuffix("es")))
 
 
 def _trimmed(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tacitus.knowledge.history import telling_verbs
 from tacitus.knowledge.tenses import Tense
 from tacitus.model.background import BackgroundKind
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.history.newstime import NewsTime
-from tacitus.stages.history.past import Past, joined_verbs, past, speaks
+from tacitus.stages.history.past import Past, joined_verbs, past, speaks, tells_news
 from tacitus.text.patterns import pattern
 from tacitus.text.tense import is_verb, tense_of
 from tacitus.text.tree import children
@@ -62,7 +61,7 @@ def _carries(sentence: Sentence, root: Token, run: Run, kind: BackgroundKind) ->
     if tense is Tense.PERFECT:
         return points_back or says_more or run.length > 1
     if tense is Tense.PRESENT:
-        return kind is BackgroundKind.STANDING_STATUS and points_back and root.lemma not in telling_verbs()
+        return kind is BackgroundKind.STANDING_STATUS and points_back and not tells_news(root)
     if kind is BackgroundKind.STANDING_STATUS:
         return False
     return tense is Tense.PAST and (points_back or says_more or any(p.opens for p in run.found))
@@ -89,7 +88,7 @@ def _main_verbs(sentence: Sentence) -> tuple[Token, ...]:
 
 def _is_quiet(sentence: Sentence, verb: Token) -> bool:
     tense = tense_of(sentence, verb)
-    if tense is Tense.PRESENT and verb.lemma in telling_verbs():
+    if tense is Tense.PRESENT and tells_news(verb):
         return False
     return not speaks(sentence, verb) and tense not in (Tense.FUTURE, Tense.MODAL)
 

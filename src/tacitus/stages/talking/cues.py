@@ -90,7 +90,11 @@ def talk_nouns() -> frozenset[str]:
 
 
 def _stands_beside(sentence: Sentence, token: Token, word: TalkWord) -> bool:
-    around = (*children(sentence, token), sentence.tokens[token.head], *sentence.tokens[token.index + 1 : token.index + 2])
+    around = (
+        *children(sentence, token),
+        sentence.tokens[token.head],
+        *sentence.tokens[token.index + 1 : token.index + 2],
+    )
     return any(t.text.lower() in word.beside for t in around)
 
 

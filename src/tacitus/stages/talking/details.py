@@ -24,9 +24,36 @@ IN = frozenset({"in", "at", "inside", "near", "outside"})
 GOING = frozenset({Shape.TRIP, Shape.TRAVEL})
 ABOUT = frozenset({"on", "over", "about", "regarding", "concerning", "upon", "aimed"})
 NO_TOPICS = frozenset({"sideline", "margin", "track", "table", "condition", "invitation", "basis", "ground"})
-PURPOSES = frozenset({"discuss", "end", "resolve", "save", "salvage", "negotiate", "broker", "agree", "secure", "deliberate", "settle", "seek", "design", "aim", "find", "achieve", "reach"})
+PURPOSES = frozenset(
+    {
+        "discuss",
+        "end",
+        "resolve",
+        "save",
+        "salvage",
+        "negotiate",
+        "broker",
+        "agree",
+        "secure",
+        "deliberate",
+        "settle",
+        "seek",
+        "design",
+        "aim",
+        "find",
+        "achieve",
+        "reach",
+    }
+)
 RANKS = (Level.HEADS, Level.MINISTERS, Level.ENVOYS, Level.COMMANDERS, Level.OFFICIALS)
-FINENESS = (GeoPrecision.EXACT, GeoPrecision.NEAR, GeoPrecision.ADMIN2, GeoPrecision.ADMIN1, GeoPrecision.FUZZY, GeoPrecision.COUNTRY)
+FINENESS = (
+    GeoPrecision.EXACT,
+    GeoPrecision.NEAR,
+    GeoPrecision.ADMIN2,
+    GeoPrecision.ADMIN1,
+    GeoPrecision.FUZZY,
+    GeoPrecision.COUNTRY,
+)
 
 
 def venue_of(coding: Coding, sentence: Sentence, cue: Cue) -> Place | None:
@@ -57,7 +84,11 @@ def _distance(sentence: Sentence, cue: Cue, place: Place) -> int | None:
     prep = _preposition(sentence, head, IN | {"to"} if goes else IN)
     if prep is None:
         alone = not children(sentence, head, "conj")
-        return 0 if cue.word.shape is Shape.VISIT and head.head == cue.token.index and head.dep == "dobj" and alone else None
+        return (
+            0
+            if cue.word.shape is Shape.VISIT and head.head == cue.token.index and head.dep == "dobj" and alone
+            else None
+        )
     if prep.head == cue.token.index:
         return 0
     return 1 if prep.head in {t.index for t in _own(sentence, cue)} else None
@@ -137,7 +168,9 @@ def _level(actor: Actor) -> Level | None:
 def agenda_of(sentence: Sentence, cue: Cue) -> Span | None:
     """The words that tell what is talked about, `None` where the clause does not."""
     token = cue.token
-    if token.lemma in ("discuss", "negotiate", "mediate", "broker") and (things := children(sentence, token, "dobj", "ccomp")):
+    if token.lemma in ("discuss", "negotiate", "mediate", "broker") and (
+        things := children(sentence, token, "dobj", "ccomp")
+    ):
         return _without_clauses(sentence, things[0])
     for holder in (token, *list(ancestors(sentence, token))[:2]):
         found = _topic(sentence, holder, token) or _purpose(sentence, holder)
@@ -169,7 +202,12 @@ def _purpose(sentence: Sentence, holder: Token) -> Span | None:
 
 def _without_clauses(sentence: Sentence, top: Token) -> Span:
     """The phrase or clause of `top` without relative and adverbial clauses behind it."""
-    left = {t.index for c in subtree(sentence, top) if c.dep in ("relcl", "advcl", "parataxis") and c.index != top.index for t in subtree(sentence, c)}
+    left = {
+        t.index
+        for c in subtree(sentence, top)
+        if c.dep in ("relcl", "advcl", "parataxis") and c.index != top.index
+        for t in subtree(sentence, c)
+    }
     kept = [t for t in subtree(sentence, top) if t.index not in left]
     while len(kept) > 1 and kept[-1].pos in ("PUNCT", "CCONJ"):
         kept.pop()

@@ -42,7 +42,11 @@ def _clauses_of(sentence: Sentence, cue: Token) -> frozenset[int]:
         return frozenset({-1})
     over = {clause.index, *(a.index for a in ancestors(sentence, clause))}
     if clause.dep == "ROOT":
-        over |= {t.index for t in subtree(sentence, clause) if t.dep in ("advcl", "pcomp", "relcl", "conj") and not _starts(sentence, t)}
+        over |= {
+            t.index
+            for t in subtree(sentence, clause)
+            if t.dep in ("advcl", "pcomp", "relcl", "conj") and not _starts(sentence, t)
+        }
     return frozenset(over)
 
 

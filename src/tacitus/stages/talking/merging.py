@@ -80,7 +80,9 @@ def score(group: Group, draft: Draft) -> float:
         return 0
     shared = group.names & party_names(draft.involved)
     points = 3.0 * _same_place(group.venue, draft.venue) + 3.0 * _named_by(group.venue, draft) + 1.5 * len(shared)
-    points += 0.6 * _within(group, draft) + 1.0 * bool(party_names(group.actors("mediators")) & party_names(draft.mediators))
+    points += 0.6 * _within(group, draft) + 1.0 * bool(
+        party_names(group.actors("mediators")) & party_names(draft.mediators)
+    )
     return points + _nearness(group, draft, bool(shared)) + 0.3 * (draft.kind in [d.kind for d in group.drafts])
 
 
@@ -142,7 +144,7 @@ def _is_missing(group: Group, draft: Draft) -> bool:
 def _refused_apart(group: Group, draft: Draft) -> bool:
     """Whether one person refused and another of the same side came: "declined to meet, and sent an adviser"."""
     states = {d.state for d in group.drafts} | {draft.state}
-    return TalkState.REFUSED in states and bool(states & BEGUN) and _other_persons(group, draft)
+    return TalkState.REFUSED in states and _other_persons(group, draft)
 
 
 def _is_elsewhere(draft: Draft, venue: Place) -> bool:

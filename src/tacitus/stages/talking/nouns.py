@@ -21,7 +21,9 @@ BY = frozenset({"by"})
 WITH = frozenset({"with"})
 WITHOUT = frozenset({"without"})
 INSIDE = frozenset({"in", "during", "at", "after", "following"})
-LIGHT_NOUNS = frozenset({"round", "series", "set", "day", "week", "hour", "number", "flurry", "part", "place", "end", "start"})
+LIGHT_NOUNS = frozenset(
+    {"round", "series", "set", "day", "week", "hour", "number", "flurry", "part", "place", "end", "start"}
+)
 DASHES = ("-", "–", "—", "/")
 NEAR = 8  # words between the talks and a "with" that hangs on their verb
 KEEPS_OUT = frozenset({"refuse", "decline", "bar", "exclude"})
@@ -70,7 +72,9 @@ class NounReader:
 
     def _mediators(self) -> Sides:
         """ "Mediators from A and B launched new efforts"."""
-        return Sides().plus(Part.MEDIATOR, mediators_at(self.takers, self.noun)) if self.noun.dep == "nsubj" else Sides()
+        return (
+            Sides().plus(Part.MEDIATOR, mediators_at(self.takers, self.noun)) if self.noun.dep == "nsubj" else Sides()
+        )
 
     def _effort(self) -> Sides:
         """ "A offered its help in arranging talks between B and C"."""

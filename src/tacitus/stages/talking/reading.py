@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from tacitus.knowledge.talks import Part, Shape
-from tacitus.model.actor import Actor, Sector
+from tacitus.model.actor import Actor
 from tacitus.model.coding import Coding
 from tacitus.model.peace import TalkKind, TalkState
 from tacitus.model.place import Place
 from tacitus.model.text import BlockKind, Sentence, Span, Token
 from tacitus.stages.background import is_background
 from tacitus.stages.setting import when_at
-from tacitus.stages.talking.cues import NOUNS, Cue, cues_in, is_by_phone, talk_nouns
+from tacitus.stages.talking.cues import NOUNS, Cue, cues_in, is_by_phone
 from tacitus.stages.talking.details import agenda_of, level_of, outcome_of, venue_of, when_of
-from tacitus.stages.talking.draft import Draft, is_person, party_names
+from tacitus.stages.talking.draft import Draft, party_names
+from tacitus.stages.talking.judged import is_talk
 from tacitus.stages.talking.mediators import mediators_in
 from tacitus.stages.talking.nouns import LIGHT_NOUNS, NounReader
 from tacitus.stages.talking.sides import Sides
@@ -20,18 +21,14 @@ from tacitus.stages.talking.states import AT_THEM, Reading, reading_of
 from tacitus.stages.talking.takers import Takers, host_of
 from tacitus.stages.talking.trips import TripReader
 from tacitus.stages.talking.verbs import VerbReader
-from tacitus.text.clauses import clause_span, subjects
+from tacitus.text.clauses import clause_span
 from tacitus.text.tense import clause_of, is_verb
 from tacitus.text.tree import children, span_of, subtree
 from tacitus.text.within import places_in
 
 UNREAD = frozenset({BlockKind.HEADING, BlockKind.CREDIT})
 DEFINITE = frozenset({"the", "these", "those", "this"})
-GATHERING = frozenset({"meet", "sit", "negotiate"})
-MORE = ("oprd", "xcomp", "ccomp", "attr")  # "called it a threat" is no call
-GO_BETWEENS = frozenset({Sector.GOV, Sector.IGO, Sector.NGO, Sector.SPY, Sector.MIL})
 LONGEST = 240  # characters that the proof of talks may have
-TAUGHT = frozenset({"NNS", "NNPS"})
 
 
 def drafts_in(coding: Coding) -> Iterator[Draft]:
@@ -53,7 +50,7 @@ def draft_at(takers: Takers, cue: Cue) -> Draft | None:
     reading = reading_of(sentence, cue)
     venue = venue_of(coding, sentence, cue)
     sides = _sides(takers, cue, reading, venue)
-    if not _is_talk(sentence, cue, sides):
+    if not is_talk(sentence, cue, sides):
         return None
     clause = _clause(sentence, cue)
     return Draft(
@@ -114,62 +111,6 @@ def _kind(takers: Takers, cue: Cue, sides: Sides) -> TalkKind:
     return cue.word.kind
 
 
-def _is_talk(sentence: Sentence, cue: Cue, sides: Sides) -> bool:
-    """Whether enough parties stand at the word for it to tell talks at all."""
-    parties = len(party_names(sides.parties))
-    match cue.word.shape:
-        case Shape.MEET if cue.word.kind is TalkKind.CALL and children(sentence, cue.token, *MORE):
-            return False
-        case Shape.MEET | Shape.SPEAK:
-            return parties >= 2 or (parties == 1 and cue.word.word in GATHERING and _is_gathering(sentence, cue.token))
-        case Shape.HOST:
-            if cue.word.kind is TalkKind.MEDIATION and not sides.parties:
-                return any(m.sector in GO_BETWEENS for m in sides.mediators)
-            if cue.word.word == "invite" and not _is_to_talks(sentence, cue.token):
-                return False
-            guests = children(sentence, cue.token, "dobj", "nsubjpass")
-            if not cue.word.kind is TalkKind.MEDIATION and not any(_is_person_or_party(sides, g) for g in guests):
-                return False
-            return bool(sides.mediators) or (parties >= 2 and any(is_person(p) for p in sides.parties))
-        case Shape.TRAVEL:
-            return parties >= 2 and any(is_person(p) for p in sides.parties)
-        case Shape.TRIP:
-            return parties >= 1 and any(is_person(p) for p in sides.parties)
-        case Shape.EFFORT | Shape.MEDIATORS:
-            return bool(sides.mediators)
-        case Shape.CONTACT:
-            return bool(sides.mediators) or parties >= 2
-        case Shape.ATTEND:
-            return bool(sides.everyone) and _is_of_them(sentence, cue)
-        case Shape.TALKS if cue.word.kind is TalkKind.CALL:
-            return parties >= 2 or (parties == 1 and is_by_phone(sentence, cue.token))
-        case Shape.TALKS:
-            return not cue.word.bound or bool(sides.everyone)
-
-
-def _is_gathering(sentence: Sentence, verb: Token) -> bool:
-    """Whether several meet among themselves: "the ministers met", "the council, meeting on Friday"."""
-    if children(sentence, verb, "dobj") or any(p.text.lower() == "with" for p in children(sentence, verb, "prep")):
-        return False
-    return any(s.tag in TAUGHT or _is_body(sentence, s) for s in subjects(sentence, verb))
-
-
-def _is_of_them(sentence: Sentence, cue: Cue) -> bool:
-    """Whether what is attended may be the talks: "stayed away", "attended them", but not "took part in the raid"."""
-    verb = cue.token
-    whats = (*children(sentence, verb, "dobj"), *(o for p in children(sentence, verb, "prep") if p.text.lower() == "in" for o in children(sentence, p, "pobj")))
-    if verb.dep == "relcl":
-        return False
-    return all(w.pos == "PRON" or w.lemma in talk_nouns() or w.text.lower() == "part" for w in whats)
-
-
-BODIES = frozenset({"council", "cabinet", "committee", "leadership", "assembly", "parliament", "commission", "group"})
-
-
-def _is_body(sentence: Sentence, token: Token) -> bool:
-    return token.lemma.lower() in BODIES or bool(children(sentence, token, "conj"))
-
-
 def _is_definite(sentence: Sentence, cue: Cue) -> bool:
     """Whether the words speak of talks told before: "the talks", "the end of talks"."""
     if cue.word.shape is Shape.ATTEND:
@@ -194,8 +135,7 @@ def _clause(sentence: Sentence, cue: Cue) -> Span:
     """The words that prove the talks: their verb's clause, or the noun's own phrase where another verb governs it."""
     token = cue.token
     if cue.word.shape not in NOUNS:
-        over = sentence.tokens[token.head]
-        return clause_span(sentence, over if token.dep == "xcomp" and is_verb(over) else token, LONGEST)
+        return clause_span(sentence, _finite(sentence, token), LONGEST)
     verb, top = clause_of(sentence, token), _carrier(sentence, token)
     if verb is not None and is_verb(verb) and sentence.tokens[top.head].text.lower() not in AT_THEM:
         whole = clause_span(sentence, verb, LONGEST)
@@ -213,6 +153,14 @@ def _carrier(sentence: Sentence, noun: Token) -> Token:
             return noun
         noun = sentence.tokens[of.head]
     return noun
+
+
+def _finite(sentence: Sentence, verb: Token) -> Token:
+    """The verb that carries the clause: "plans" for "plans to visit", "are" for "are due to meet"."""
+    top = verb
+    while top.dep in ("xcomp", "acomp") and top.head != top.index:
+        top = sentence.tokens[top.head]
+    return top if is_verb(top) else verb
 
 
 def visitors_in(takers: Takers) -> Iterator[Draft]:
@@ -252,4 +200,6 @@ def _visit_of(takers: Takers, cue: Token, guest: Token) -> Iterator[Draft]:
 
 
 def _from(venue: Span | None, guest: Span) -> Span:
-    return venue.union(guest) if venue is not None and venue.end <= guest.start and guest.start - venue.end < 40 else guest
+    return (
+        venue.union(guest) if venue is not None and venue.end <= guest.start and guest.start - venue.end < 40 else guest
+    )

@@ -14,11 +14,27 @@ from tacitus.text.tree import ancestors, children
 
 VAGUE = frozenset({"any", "no", "future", "further", "possible", "potential", "eventual", "such", "more", "without"})
 LIGHT = frozenset({"hold", "have", "attend", "join", "host", "begin", "start", "open", "resume", "go", "take"})
-CLIMB = ("xcomp", "ccomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "acl", "pcomp", "advcl", "conj", "acomp", "attr")
+CLIMB = (
+    "xcomp",
+    "ccomp",
+    "dobj",
+    "pobj",
+    "prep",
+    "nsubj",
+    "nsubjpass",
+    "acl",
+    "pcomp",
+    "advcl",
+    "conj",
+    "acomp",
+    "attr",
+)
 AT_THEM = frozenset({"after", "following", "during", "since", "amid", "at", "until", "despite", "over"})
 ONCE_BEGUN = frozenset({"after", "following", "since", "while", "upon", "on", "by"})
 FINITE = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.FUTURE, Tense.PRESENT, Tense.MODAL)
-IMPLIED = frozenset({"leave", "manage", "begin", "start", "gather", "get", "proceed", "convene"})  # what one is left to do is done
+IMPLIED = frozenset(
+    {"leave", "manage", "begin", "start", "gather", "get", "proceed", "convene"}
+)  # what one is left to do is done
 ASKING = frozenset({"suggest", "propose", "demand", "ask", "insist", "recommend", "request"})
 
 
@@ -123,7 +139,9 @@ def _is_implied(sentence: Sentence, verb: Token) -> bool:
 
 def _is_dated_by(sentence: Sentence, verb: Token) -> bool:
     """Whether the clause sets the time of what is to come: "will sign it when they meet"."""
-    return any(c.text.lower() in ("when", "once", "before", "until", "as") for c in children(sentence, verb, "advmod", "mark"))
+    return any(
+        c.text.lower() in ("when", "once", "before", "until", "as") for c in children(sentence, verb, "advmod", "mark")
+    )
 
 
 def _is_progressive(sentence: Sentence, verb: Token) -> bool:
@@ -196,11 +214,16 @@ def _tellers(sentence: Sentence, cue: Cue) -> Iterator[Token]:
     token = cue.token
     if cue.word.shape in NOUNS:
         yield from children(sentence, token, "amod", "acl")
-    elif tense_of(sentence, token) in FINITE and not _is_asked(sentence, token):
-        return
-    elif token.dep in ("acl", "relcl", "advcl") and token.tag == "VBG":
+    elif _tells_itself(sentence, token):
         return
     yield from _over(sentence, token)
+
+
+def _tells_itself(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb's own form shows what happened, whatever governs it."""
+    if verb.dep in ("acl", "relcl", "advcl") and verb.tag == "VBG":
+        return True
+    return tense_of(sentence, verb) in FINITE and not _is_asked(sentence, verb)
 
 
 def _over(sentence: Sentence, below: Token) -> Iterator[Token]:
@@ -214,7 +237,9 @@ def _over(sentence: Sentence, below: Token) -> Iterator[Token]:
         yield word
         if is_verb(word):
             yield from (c for c in children(sentence, word, "acomp", "attr", "oprd") if c.index != below.index)
-            yield from (c for p in children(sentence, word, "prep") for c in children(sentence, p, "pobj") if c.lemma == "way")
+            yield from (
+                c for p in children(sentence, word, "prep") for c in children(sentence, p, "pobj") if c.lemma == "way"
+            )
         if word.dep in ("conj", "advcl", "relcl") and below.dep in ("dobj", "pobj", "prep"):
             return
         below = word
@@ -224,5 +249,3 @@ def _is_asked(sentence: Sentence, below: Token) -> bool:
     """Whether a clause is what is asked, offered or planned: an infinitive ("urged them to meet")."""
     above = sentence.tokens[below.head]
     return _is_to(sentence, below) or (below.dep == "ccomp" and above.lemma in ASKING)
-
-

@@ -63,7 +63,9 @@ class Takers:
         mention = mention_at(self.coding, self.sentence, token)
         own = tuple(a for a in mention.actors if not self._is_talk(a)) if mention else ()
         if not own and token.text.lower().startswith("counterpart"):
-            colours = (c for m in children(self.sentence, token, "amod", "compound") for c in conjuncts(self.sentence, m))
+            colours = (
+                c for m in children(self.sentence, token, "amod", "compound") for c in conjuncts(self.sentence, m)
+            )
             return self._of_counterpart(token) + tuple(a for c in colours for a in self.named(c))
         if not own:
             return tuple(a for place in self._places_at(token) if (a := government_at(place)))
@@ -77,7 +79,9 @@ class Takers:
         """ "His counterpart" takes part with him."""
         if not token.text.lower().startswith("counterpart") or token.dep not in ("pobj", "conj", "dobj"):
             return ()
-        return tuple(a for p in children(self.sentence, token, "poss") for a in actors_of(self.coding, self.sentence, p))
+        return tuple(
+            a for p in children(self.sentence, token, "poss") for a in actors_of(self.coding, self.sentence, p)
+        )
 
     def _senders(self, token: Token) -> tuple[Actor, ...]:
         """ "Envoys from A and B": those who sent them."""
@@ -90,7 +94,9 @@ class Takers:
     def _along_with(self, token: Token) -> Iterator[Actor]:
         """ "A, together with B": B too."""
         for prep in children(self.sentence, token, "prep"):
-            beside = {c.text.lower() for c in children(self.sentence, prep)} | {self.sentence.tokens[prep.index - 1].text.lower()}
+            beside = {c.text.lower() for c in children(self.sentence, prep)} | {
+                self.sentence.tokens[prep.index - 1].text.lower()
+            }
             if prep.text.lower() == "with" and beside & {"along", "together"}:
                 for what in children(self.sentence, prep, "pobj"):
                     yield from self.at(what)

@@ -68,7 +68,13 @@ class TripReader:
 
     def _host(self, token: Token) -> Iterator[Actor]:
         below = subtree(self.sentence, token)
-        own = [t for t in below if t.index == token.index or t.dep in ("compound", "pobj", "prep", "poss", "amod", "nmod")]
-        places = [p for p in places_in(self.takers.coding, self.sentence) if any(p.evidence.span.overlaps(t.span) for t in own)]
+        own = [
+            t for t in below if t.index == token.index or t.dep in ("compound", "pobj", "prep", "poss", "amod", "nmod")
+        ]
+        places = [
+            p
+            for p in places_in(self.takers.coding, self.sentence)
+            if any(p.evidence.span.overlaps(t.span) for t in own)
+        ]
         hosts = [h for p in places if (h := host_of(p))]
         yield from hosts[:1] if hosts else (a for a in self.takers.at(token) if a.evidence.span.overlaps(token.span))
