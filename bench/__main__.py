@@ -10,10 +10,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import geo, gold, plv, timex
+from bench import ecbplus, geo, gold, plv, timex
 from bench.corpus import corpus_file, scorer, write_predictions
 
 ADAPTERS = {
+    "ecbplus": ecbplus.predict,
     "plv": plv.predict,
     "geo_trnews": geo.predict,
     "geo_gwn": geo.predict,

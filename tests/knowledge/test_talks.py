@@ -23,8 +23,8 @@ from tacitus.knowledge.talks import (
 from tacitus.model.coding import Coding
 from tacitus.model.peace import Talk
 from tacitus.stages.talking.cues import cues_in
-from tacitus.stages.talking.states import reading_of
 from tacitus.stages.talking.details import outcome_of
+from tacitus.stages.talking.states import reading_of
 
 Read = Callable[..., Coding]
 
@@ -65,7 +65,7 @@ def test_state(read: Read, row: TalkStateWord, example: str) -> None:
 def test_part(read: Read, row: object, example: str) -> None:
     talk = only(read(example))
     part = {Part.PARTY: talk.parties, Part.MEDIATOR: talk.mediators, Part.ABSENTEE: talk.absentees}
-    assert "Turkey" in [a.name for a in part[getattr(row, "part")]]
+    assert "Turkey" in [a.name for a in part[row.part]]
 
 
 @pytest.mark.parametrize("example", [e for r in mediator_rows() for e in r.examples])

@@ -32,7 +32,7 @@ def claims_in(coding: Coding) -> Iterator[Claim]:
     ministry said residents had told it …"); others' demands and offers are part of what is told.
 
     >>> [(c.speaker.name, c.act.value) for c in claims_in(read("Officials said the road was shut."))]
-    [('Officials', 'says')]
+    [('officials', 'says')]
     """
     kept: list[Told] = []
     found = [t for t in told_in(coding) if not t.within or _passes_on(t)]

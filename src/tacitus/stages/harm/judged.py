@@ -37,9 +37,7 @@ def is_toll(sentence: Sentence, harmed: Harmed, victims: Victims) -> bool:
 
 def _natural(sentence: Sentence, token: Token) -> bool:
     """Whether it is a death by illness or age, which is no cost of a conflict."""
-    causes = (
-        p for p in children(sentence, token, "prep", "dative") if p.lemma in ("of", "from", "to", "after", "with")
-    )
+    causes = (p for p in children(sentence, token, "prep", "dative") if p.lemma in ("of", "from", "to", "after"))
     return any(is_sign(t, Sign.NATURAL) for cause in causes for t in subtree(sentence, cause))
 
 

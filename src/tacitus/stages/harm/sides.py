@@ -98,7 +98,8 @@ _ARMED = frozenset({Sector.REB, Sector.UAF, Sector.PAR})  # rebels of a state ar
 
 def _nation_of(actor: Actor) -> Actor | None:
     """The state whose people "two Syrian men" or "52 Palestinians" are; `None` where no table knows it."""
-    state = next((s for s in states() if s.country == actor.country and not s.disputed and not s.former), None)
+    fitting = (s for s in states() if s.country == actor.country and not s.former)
+    state = min(fitting, key=lambda s: s.disputed, default=None)
     if state is None:
         return None
     return replace(actor, name=state.party or state.name, id=state.id, sector=Sector.GOV, rule="nationality")

@@ -14,6 +14,7 @@ LASTING = (Tense.PERFECT, Tense.PRESENT, Tense.PAST_PERFECT)
 NOUNS = ("NOUN", "PROPN")
 OF_A_NOUN = ("nummod", "compound", "poss", "amod", "nmod", "npadvmod")  # how a time hangs on a noun
 AT_A_TIME = ("in", "during", "after", "before", "until", "throughout")
+LENGTHS = frozenset({"year", "decade", "month", "week", "century"})
 STOPS = (",", ";", "–", "--", ".", ")")
 
 
@@ -27,6 +28,8 @@ def dated(sentence: Sentence, news: NewsTime) -> Iterator[Past]:
 
 def told_at(sentence: Sentence, time: Token, news: NewsTime) -> tuple[Token, ...]:
     """The words that tell what happened at the far `time`; none where its clause also has a time of the news."""
+    if _counts_from(sentence, time):
+        return ()
     since = _since(sentence, time)
     if since is not None:
         return _told_since(sentence, since, time, news)
@@ -37,6 +40,12 @@ def told_at(sentence: Sentence, time: Token, news: NewsTime) -> tuple[Token, ...
     if verb is not None and _is_told(sentence, verb, news):
         return clause(sentence, verb)
     return subtree(sentence, noun)
+
+
+def _counts_from(sentence: Sentence, time: Token) -> bool:
+    """Whether the time only counts from something else to the news: "three years after the war began, the end came"."""
+    following = sentence.tokens[time.index + 1 : time.index + 2]
+    return any(t.text.lower() in ("after", "later", "since", "on") for t in following) and time.lemma in LENGTHS
 
 
 def _told_in_clause(sentence: Sentence, time: Token, news: NewsTime) -> tuple[Token, ...]:

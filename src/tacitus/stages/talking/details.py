@@ -218,6 +218,11 @@ def outcome_of(sentence: Sentence) -> Outcome:
     """What came of the talks, by the words of their sentence."""
     for row in talk_outcomes():
         at = next(pattern(row.pattern).find(sentence.tokens), None)
-        if at is not None and not any(t.tag in ("MD", "TO") for t in sentence.tokens[max(0, at[0] - 3) : at[0]]):
+        if at is not None and (row.outcome is Outcome.NONE or not _may_be(sentence, at[0])):
             return row.outcome
     return Outcome.UNKNOWN
+
+
+def _may_be(sentence: Sentence, start: int) -> bool:
+    """Whether what begins at `start` is only possible or meant: "might reach a deal"."""
+    return any(t.tag in ("MD", "TO") for t in sentence.tokens[max(0, start - 3) : start])

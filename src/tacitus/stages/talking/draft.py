@@ -36,6 +36,7 @@ class Draft:
     weak: bool
     sure: bool = True
     name: str = ""
+    joins: bool = False
 
     @property
     def involved(self) -> tuple[Actor, ...]:

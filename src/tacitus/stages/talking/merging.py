@@ -22,7 +22,7 @@ FINAL = (  # of what several mentions tell, the first that one of them tells sta
     TalkState.PROPOSED,
 )
 BEGUN = frozenset({TalkState.HELD, TalkState.UNDER_WAY})
-KINDS = (TalkKind.CONFERENCE, TalkKind.NEGOTIATION, TalkKind.MEDIATION, TalkKind.MEETING, TalkKind.CALL, TalkKind.VISIT)
+KINDS = (TalkKind.CONFERENCE, TalkKind.MEDIATION, TalkKind.NEGOTIATION, TalkKind.MEETING, TalkKind.CALL, TalkKind.VISIT)
 ENOUGH = 2  # score from which a mention belongs to a talk
 
 
@@ -90,7 +90,7 @@ def _nearness(group: Group, draft: Draft, shares: bool) -> float:
     """What the place in the report tells: "the talks" are those told last, talks without parties those told beside."""
     before = [draft.sentence.index - d.sentence.index for d in group.drafts if d.cue.span < draft.cue.span]
     nearest = min(abs(d.sentence.index - draft.sentence.index) for d in group.drafts)
-    if not draft.parties and draft.definite:
+    if (draft.joins or not draft.parties) and draft.definite:
         return 2.5 - 0.01 * min(before) if before else 0
     if draft.definite and before:
         return 1.0 - 0.01 * min(before)
@@ -127,6 +127,8 @@ def _apart(group: Group, draft: Draft) -> bool:
     mediators = party_names(group.actors("mediators")), party_names(draft.mediators)
     if all(mediators) and not mediators[0] & mediators[1]:
         return True
+    if draft.joins:
+        return False
     if mine and theirs and not party_names(draft.involved) & group.names:
         return True
     small = min(len(mine), len(theirs))

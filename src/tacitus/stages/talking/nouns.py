@@ -122,12 +122,13 @@ class NounReader:
         return before + after if before and after and before != after else ()
 
     def _sponsors(self) -> tuple[Actor, ...]:
-        """The mediators before the noun: "UN-brokered talks"."""
+        """The mediators before the noun: "UN-brokered talks"; the model takes "A hosted talks" for the same."""
         found: list[Actor] = []
-        for word in self.sentence.tokens[max(2, self.noun.index - 8) : self.noun.index]:
-            linked = self.sentence.tokens[word.index - 1].text in DASHES
-            if linked and word.lemma in mediator_words() and self._leads_here(word):
-                found += self.takers.named(self.sentence.tokens[word.index - 2])
+        for word in self.sentence.tokens[max(1, self.noun.index - 8) : self.noun.index]:
+            verb = _verb_like(word)
+            linked = word.index > 1 and self.sentence.tokens[word.index - 1].text in DASHES
+            if self._leads_here(word) and (verb in mediator_words() or talk_parts().get(verb) is Part.MEDIATOR):
+                found += self.takers.named(self.sentence.tokens[word.index - (2 if linked else 1)])
         return tuple(found)
 
     def _leads_here(self, word: Token) -> bool:
@@ -152,7 +153,8 @@ class NounReader:
         if self._is_subject(verb):
             sides = self._with(sides, Part.PARTY, verb, BETWEEN)
             sides = self._with(sides, Part.ABSENTEE, verb, WITHOUT)
-            return self._with(sides, part, verb, BY) if part and is_passive(self.sentence, verb) else sides
+            by = part and (part is Part.MEDIATOR or is_passive(self.sentence, verb))
+            return self._with(sides, part, verb, BY) if part and by else sides
         if part is None or not self._is_governed(verb):
             return self._inside(sides, verb)
         sides = sides.plus(self._part_of_subject(verb, part), self.takers.doers(verb))
@@ -214,6 +216,12 @@ class NounReader:
                 return below.dep in ("nsubj", "nsubjpass")
             below = word
         return False
+
+
+def _verb_like(token: Token) -> str:
+    """The lemma, also of a participle that the model takes for an adjective: "facilitated"."""
+    stem = token.text.lower().removesuffix("d")
+    return next((form for form in (stem, stem.removesuffix("e")) if form in mediator_words()), token.lemma)
 
 
 def stays_away(sentence: Sentence, verb: Token) -> bool:

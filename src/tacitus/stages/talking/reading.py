@@ -70,6 +70,7 @@ def draft_at(takers: Takers, cue: Cue) -> Draft | None:
         definite=_is_definite(sentence, cue),
         weak=reading.weak or cue.word.shape is Shape.ATTEND,
         sure=reading.sure and cue.word.shape is not Shape.ATTEND,
+        joins=cue.word.shape is Shape.ATTEND,
         name=" ".join(c.text for c in children(sentence, cue.token, "compound", "nmod", "amod") if c.pos == "PROPN"),
     )
 

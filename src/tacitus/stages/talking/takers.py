@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from tacitus.knowledge.directory import Known, Naming, directory
 from tacitus.knowledge.states import State, states
 from tacitus.model.actor import Actor, Sector
 from tacitus.model.coding import Coding
@@ -12,10 +13,11 @@ from tacitus.model.text import Sentence, Token
 from tacitus.stages.who import actors_of, conjuncts, mention_at, mentions_in
 from tacitus.text.clauses import subjects
 from tacitus.text.tree import children
-from tacitus.text.within import places_in
 
 FROM = frozenset({"from", "of"})
 TO_WHOM = frozenset({"on", "upon", "to", "with"})
+TAKING = frozenset({Naming.STATE, Naming.CAPITAL, Naming.SEAT, Naming.ORGANISATION, Naming.GROUP})
+HOST = "the state in which the visited place lies"
 ASKING = frozenset({"call", "appeal", "plead", "prevail", "urge"})
 
 
@@ -28,7 +30,7 @@ class Takers:
     cues: frozenset[int]
 
     def at(self, token: Token) -> tuple[Actor, ...]:
-        """The actors that `token` and what is joined to it stand for: also capitals, and whose counterparts they are.
+        """The actors that `token` and what is joined to it stand for, with those whose counterparts they are.
 
         A congress or a dialogue is itself the talks, and takes no part.
         """
@@ -68,7 +70,7 @@ class Takers:
             )
             return self._of_counterpart(token) + tuple(a for c in colours for a in self.named(c))
         if not own:
-            return tuple(a for place in self._places_at(token) if (a := government_at(place)))
+            return self._known(token)
         senders = self._senders(token)
         return self._of_counterpart(token) + (own if parties_of(senders) <= parties_of(own) else senders)
 
@@ -102,14 +104,24 @@ class Takers:
                     yield from self.at(what)
 
     def named(self, token: Token) -> tuple[Actor, ...]:
-        """The actors of any mention over `token`, also where it only colours a noun; else the capital's state."""
+        """The actors of any mention over `token`, also where it only colours a noun; else who goes by that name."""
         mention = next((m for m in mentions_in(self.coding, self.sentence) if m.span.covers(token.span)), None)
         if mention is not None:
             return mention.actors
-        return tuple(a for place in self._places_at(token) if (a := government_at(place)))
+        return self._known(token)
 
-    def _places_at(self, token: Token) -> Iterator[Place]:
-        return (p for p in places_in(self.coding, self.sentence) if p.evidence.span.covers(token.span))
+    def _known(self, token: Token) -> tuple[Actor, ...]:
+        """Who goes by this one name where the report's mentions have nobody: a capital for its state."""
+        found = next(directory().find((token,), lambda t: t.text.lower()), None) if token.pos == "PROPN" else None
+        rows = found.value if found is not None else ()
+        row = next((r for r in rows if r.alias == token.text and r.naming in TAKING), None)
+        return (self._as_actor(row, token),) if row is not None else ()
+
+    def _as_actor(self, row: Known, token: Token) -> Actor:
+        quote = self.coding.report.quote(token.span)
+        return Actor(
+            row.name, row.id, row.acts_for, row.sector, row.country, None, f"{row.naming.value} {row.alias}", quote
+        )
 
 
 def parties_of(actors: Iterable[Actor]) -> frozenset[str]:
@@ -132,31 +144,12 @@ def state_of(country: str | None) -> State | None:
     return _by_country().get(country) if country else None
 
 
-def government_at(place: Place) -> Actor | None:
-    """The state whose capital `place` is, `None` for any other town."""
-    state = state_of(place.country)
-    if state is None or place.name not in (*state.capitals, *state.seats):
-        return None
-    return state_as_actor(state, place, "the capital for its state")
-
-
 def host_of(place: Place) -> Actor | None:
     """The state that receives guests at `place`, `None` where the place lies in none.
 
     A disputed place has no host by law, so it gives none.
     """
     state = state_of(place.country) if not place.claimed_by else None
-    return state_as_actor(state, place, "the state in which the visited place lies") if state else None
-
-
-def state_as_actor(state: State, place: Place, rule: str) -> Actor:
-    return Actor(
-        name=state.name,
-        id=state.id,
-        acts_for=None,
-        sector=Sector.GOV,
-        country=state.country,
-        role=None,
-        rule=rule,
-        evidence=place.evidence,
-    )
+    if state is None:
+        return None
+    return Actor(state.name, state.id, None, Sector.GOV, state.country, None, HOST, place.evidence)
