@@ -29,8 +29,8 @@ NEWS = "Shells fell on the port on Friday and nine people were killed. "
 )
 def test_history_is_set_aside(read: Read, example: str, published: str | None) -> None:
     text, marks = unmark(NEWS + example)
-    found = [b.evidence.words for b in read(text, published).background]
-    assert found == [words for words, _ in marks]
+    found = [b.evidence.span for b in read(text, published).background]
+    assert found == [span for span, _ in marks]
 
 
 @pytest.mark.parametrize(

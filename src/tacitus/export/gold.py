@@ -6,6 +6,7 @@ from tacitus.model.actor import Actor
 from tacitus.model.event import Event, Status
 from tacitus.model.place import Place
 from tacitus.model.record import Record
+from tacitus.model.text import Evidence
 from tacitus.model.when import When
 
 STATUS = {
@@ -32,7 +33,7 @@ def as_gold(record: Record) -> dict[str, Any]:
                 "scope": t.scope.value,
                 "claimed_by": _actors(t.claimed_by),
                 "stance": t.stance.value,
-                "quote": t.evidence.words,
+                **_proof(t.evidence),
             }
             for t in record.tolls
         ],
@@ -41,7 +42,7 @@ def as_gold(record: Record) -> dict[str, Any]:
                 "speaker": _actor(c.speaker),
                 "act": c.act.value,
                 "about": _actor(c.about),
-                "quote": c.evidence.words,
+                **_proof(c.evidence),
             }
             for c in record.claims
         ],
@@ -52,7 +53,7 @@ def as_gold(record: Record) -> dict[str, Any]:
                 "place": d.place.name if d.place else None,
                 "by": _actors(d.by),
                 "claimed_by": _actors(d.claimed_by),
-                "quote": d.evidence.words,
+                **_proof(d.evidence),
             }
             for d in record.damage
         ],
@@ -68,7 +69,7 @@ def as_gold(record: Record) -> dict[str, Any]:
                 "level": t.level.value if t.level else None,
                 "agenda": t.agenda.words if t.agenda else None,
                 "outcome": t.outcome.value,
-                "quote": t.evidence.words,
+                **_proof(t.evidence),
             }
             for t in record.talks
         ],
@@ -79,7 +80,7 @@ def as_gold(record: Record) -> dict[str, Any]:
                 "towards": _actor(c.towards),
                 "content": c.content.words,
                 "state": c.state.value,
-                "quote": c.evidence.words,
+                **_proof(c.evidence),
             }
             for c in record.conditions
         ],
@@ -107,8 +108,12 @@ def _event(event: Event) -> dict[str, Any]:
         "place": _place(event.place),
         "status": status,
         "claimed_by": _actors(sayers),
-        "quote": event.evidence[0].words,
+        **_proof(event.evidence[0]),
     }
+
+
+def _proof(evidence: Evidence) -> dict[str, Any]:
+    return {"quote": evidence.words, "span": [evidence.span.start, evidence.span.end]}
 
 
 def _actors(actors: tuple[Actor, ...]) -> list[dict[str, Any] | None]:

@@ -37,17 +37,27 @@ def sentences_in(text: str, blocks: tuple[Block, ...]) -> Iterator[Sentence]:
     squashed = [squash(text[b.span.start : b.span.end], b.span.start) for b in blocks]
     index = 0
     for paragraph, doc in enumerate(_model().pipe(s.text for s in squashed)):
-        for sent in doc.sents:
-            tokens = _tokens(sent, squashed[paragraph])
+        for words in _sentences(doc):
+            tokens = _tokens(words, squashed[paragraph])
             if tokens:
                 span = Span(tokens[0].span.start, tokens[-1].span.end)
                 yield Sentence(index, span, tokens, blocks[paragraph].kind, paragraph)
                 index += 1
 
 
-def _tokens(sent: Any, squashed: Squashed) -> tuple[Token, ...]:
-    """The words of a spaCy sentence, white space left out, indices counted within the sentence."""
-    words = [t for t in sent if not t.is_space]
+def _sentences(doc: Any) -> Iterator[list[Any]]:
+    """The words of each sentence, white space left out; one that would end behind a bracket goes on."""
+    words: list[Any] = []
+    for sent in doc.sents:
+        words += [t for t in sent if not t.is_space]
+        if words and words[-1].text != ")":
+            yield words
+            words = []
+    yield words
+
+
+def _tokens(words: list[Any], squashed: Squashed) -> tuple[Token, ...]:
+    """The words of a sentence with its syntax, indices counted within the sentence."""
     place = {t.i: n for n, t in enumerate(words)}
     heads = [place.get(t.head.i, n) for n, t in enumerate(words)]
     deps = [t.dep_ for t in words]
