@@ -1,7 +1,7 @@
 """What two tellings share and what sets them apart: each feature says what it found and what that is worth.
 
-Points are log-odds, set by hand after the weights that a logistic regression gave on public event coreference. A feature
-that finds nothing to compare says nothing.
+Points are log-odds, set by hand after the weights that a logistic regression gave on public event coreference. A
+feature that finds nothing to compare says nothing.
 """
 
 from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.stages.adversaries import with_other_side
 from tacitus.stages.attribution import speakers_of
-from tacitus.stages.triggers import happening
+from tacitus.stages.triggers import FROM_TALK, happening
 from tacitus.stages.who import actors_of
 from tacitus.text.clauses import agents, clause_span, is_passive, objects_of_preps, subjects
 from tacitus.text.tree import ancestors, children, head_of, span_of, subtree
@@ -63,6 +63,8 @@ def roles_of(coding: Coding, index: int, before: tuple[Roles, ...] = ()) -> Iter
 
 def _proof(coding: Coding, sentence: Sentence, token: Token, trigger: Trigger) -> Span:
     """The words that prove the event: what a claim rests on where the event is a saying, else its clause."""
+    if trigger.rule.startswith(FROM_TALK) and (talk := _talk_at(coding, trigger)):
+        return talk.evidence.span
     if trigger.event_type in SPOKEN:
         for claim in _claims_at(coding, trigger):
             if len(claim.evidence.span) <= LONGEST:

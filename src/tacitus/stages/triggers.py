@@ -26,6 +26,7 @@ REFERRING = frozenset({"the", "this", "that", "these", "those"})
 BELOW = (*GOVERNED, "prep", "conj", "compound", "xcomp", "acl", "dobj", "nmod")
 HOSTILE = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.COERCE, EventType.SANCTION})
 PARTICLES = ("prep", "prt", "agent", "dative", "advmod")
+FROM_TALK = "talk of kind"  # begins the rule of a trigger that a talk gave
 SPOKEN = 0.7  # share of claims of such an act that tell such an event
 REACH = 3  # steps from a word down to the head of what it is about: "call for an immediate end to"
 
@@ -77,7 +78,7 @@ def met_in(coding: Coding, found: list[Trigger]) -> list[Trigger]:
         if sentence is None or token is None or known or talk.state not in TOOK_PLACE or len(talk.parties) < 2:
             continue
         mode = MODES.get(talk.kind, "third-party" if talk.mediators else None)
-        rule = f"talk of kind {talk.kind.value}"
+        rule = f"{FROM_TALK} {talk.kind.value}"
         met.append(Trigger(sentence.index, token.index, token.span, EventType.CONSULT, mode, True, SPOKEN, rule))
     return met
 
@@ -170,6 +171,9 @@ def complements(sentence: Sentence, token: Token, prep: tuple[str, ...] = ()) ->
     direct = children(sentence, token, *COMPLEMENTS)
     if token.dep in ("acl", "relcl") and token.tag == "VBN" and (head := head_of(sentence, token)):
         direct += (head,)
+    if token.pos == "VERB":
+        asked = children(sentence, token, "advcl")
+        direct += tuple(c for c in asked if any(m.lemma == "for" for m in children(sentence, c, "mark")))
     own = [p for p in children(sentence, token, *PARTICLES) if not prep or p.lemma in prep or token.pos == "VERB"]
     own += [q for p in own for q in children(sentence, p, "prep")]
     return direct + tuple(c for p in own for c in children(sentence, p, *GOVERNED))

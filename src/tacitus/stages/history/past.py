@@ -55,7 +55,23 @@ def clause(sentence: Sentence, verb: Token) -> tuple[Token, ...]:
         if apart or children(sentence, other, *SUBJECTS):
             left.update(t.index for t in subtree(sentence, other))
     kept = tuple(t for t in subtree(sentence, verb) if t.index not in left)
-    return kept or (verb,)
+    return (*kept, *_stray(sentence, verb, kept)) or (verb,)
+
+
+def _stray(sentence: Sentence, verb: Token, kept: Sequence[Token]) -> tuple[Token, ...]:
+    """The end of a relative clause that the model hangs on the saying before it.
+
+    In "said the Front, which holds the port and took the mill" the taking is told of the Front.
+    """
+    if verb.dep != "relcl" or not kept or kept[-1].index + 2 >= len(sentence.tokens):
+        return ()
+    joint, other = sentence.tokens[kept[-1].index + 1], sentence.tokens[kept[-1].index + 2]
+    above = sentence.tokens[other.head]
+    said_before = above.index < verb.index and speaks(sentence, above)
+    if joint.dep != "cc" or other.dep != "conj" or not said_before or not is_verb(other):
+        return ()
+    inverted = any(c.index > above.index for c in children(sentence, above, *SUBJECTS))
+    return (joint, *subtree(sentence, other)) if inverted else ()
 
 
 def _manner(sentence: Sentence, verb: Token) -> tuple[Tense, bool]:

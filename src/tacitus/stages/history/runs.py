@@ -42,7 +42,8 @@ def carried_on(sentence: Sentence, run: Run, news: NewsTime) -> Past | None:
     root = next((t for t in sentence.tokens if t.dep == "ROOT"), None)
     if root is None or run.last.paragraph < sentence.paragraph - 1:
         return None
-    if any(speaks(sentence, verb) for verb in (root, *joined_verbs(sentence, root))):
+    said = (root, *joined_verbs(sentence, root)) if run.fills else (root,)
+    if any(speaks(sentence, verb) for verb in said):
         return None
     if news.recent_in(sentence, sentence.tokens) or next(pattern("according to").find(sentence.tokens), None):
         return None

@@ -38,6 +38,8 @@ def _actors(coding: Coding, sentence: Sentence, token: Token) -> tuple[Actor, ..
         for owner in owned:
             if owner is not None and owner.actors:
                 return owner.actors
+    if token.lemma in word_class("mute"):
+        return ()
     if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") and token.tag != "DT":
         return (by_words(coding, sentence, token),)
     return ()

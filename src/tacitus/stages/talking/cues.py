@@ -12,6 +12,7 @@ from tacitus.text.tree import children, subtree
 
 NOUNS = frozenset({Shape.TALKS, Shape.TRIP, Shape.CONTACT, Shape.MEDIATORS, Shape.EFFORT})
 MEDIATES = frozenset({"mediate", "broker", "arrange", "facilitate"})  # what an effort at mediation is to do
+GO = frozenset({"be", "come", "go", "gather", "head", "leave", "depart"})
 BY_PHONE = frozenset({"phone", "telephone", "telephonically"})
 
 
@@ -72,7 +73,7 @@ def _is_used(sentence: Sentence, token: Token, word: TalkWord) -> bool:
         return token.pos == "VERB" and token.dep not in ("amod", "compound")
     if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "npadvmod"):
         return False
-    if _is_of_talks(sentence, token):
+    if _is_of_talks(sentence, token) or is_beside_another(sentence, token):
         return False
     return not word.plural or token.tag in ("NNS", "NNPS")
 
@@ -81,6 +82,18 @@ def _is_of_talks(sentence: Sentence, token: Token) -> bool:
     """ "A congress of national dialogue" is told at its first word."""
     of = sentence.tokens[token.head]
     return token.dep == "pobj" and of.text.lower() == "of" and sentence.tokens[of.head].lemma in talk_nouns()
+
+
+def is_beside_another(sentence: Sentence, token: Token) -> bool:
+    """Whether the noun only tells where others talk: "on the sidelines of the conference"."""
+    of = sentence.tokens[token.head]
+    return token.dep == "pobj" and of.text.lower() == "of" and sentence.tokens[of.head].lemma in ("sideline", "margin")
+
+
+@cache
+def going_verbs() -> frozenset[str]:
+    """Verbs of going where one talks ("flew to A for talks")."""
+    return frozenset(word.word for word in talk_words() if word.shape in (Shape.VISIT, Shape.TRAVEL)) | GO
 
 
 @cache

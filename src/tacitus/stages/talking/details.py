@@ -1,18 +1,18 @@
-"""Venue, date, level, agenda and outcome of talks, as their sentence tells them."""
+"""Venue, date, agenda and outcome of talks, as their sentence tells them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from tacitus.knowledge.talks import Shape, talk_levels, talk_outcomes, talk_parts, talk_states
+from tacitus.knowledge.talks import Shape, talk_outcomes, talk_parts, talk_states
 from tacitus.knowledge.tenses import Tense
-from tacitus.model.actor import Actor
 from tacitus.model.coding import Coding
-from tacitus.model.peace import Level, Outcome
+from tacitus.model.peace import Outcome
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.model.when import When
 from tacitus.stages.setting import when_at
-from tacitus.stages.talking.cues import NOUNS, Cue
+from tacitus.stages.talking.cues import NOUNS, Cue, going_verbs, is_beside_another
 from tacitus.stages.talking.nouns import LIGHT_NOUNS
+from tacitus.stages.talking.takers import objects
 from tacitus.stages.where.story import places_meant
 from tacitus.text.clauses import is_passive
 from tacitus.text.patterns import pattern
@@ -45,7 +45,6 @@ PURPOSES = frozenset(
         "reach",
     }
 )
-RANKS = (Level.HEADS, Level.MINISTERS, Level.ENVOYS, Level.COMMANDERS, Level.OFFICIALS)
 FINENESS = (
     GeoPrecision.EXACT,
     GeoPrecision.NEAR,
@@ -59,6 +58,7 @@ FINENESS = (
 def venue_of(coding: Coding, sentence: Sentence, cue: Cue) -> Place | None:
     """The place at which the talks stand, `None` where their clause names none; a party is no venue.
 
+    >>> from tacitus.stages.talking.cues import cues_in
     >>> coding = read("Turkey and Russia held talks in Geneva on Friday.")
     >>> said = coding.sentences[0]
     >>> [venue_of(coding, said, cue).name for cue in cues_in(said)]
@@ -80,8 +80,12 @@ def _distance(sentence: Sentence, cue: Cue, place: Place) -> int | None:
         return None
     if head.head == cue.token.index and head.dep in ("compound", "nmod", "amod"):
         return None if place.precision is GeoPrecision.COUNTRY or _is_coupled(sentence, head) else 0
-    goes = cue.word.shape in GOING or cue.word.word == "invite"
-    prep = _preposition(sentence, head, IN | {"to"} if goes else IN)
+    if head.dep in ("compound", "nmod") and is_beside_another(sentence, sentence.tokens[head.head]):
+        return 1 if cue.word.shape not in NOUNS else None
+    prep = _preposition(sentence, head, IN | {"to"})
+    goes = cue.word.shape in GOING or cue.word.word == "invite" or (prep and _goes(sentence, prep))
+    if prep is not None and prep.text.lower() == "to" and not goes:
+        return None
     if prep is None:
         alone = not children(sentence, head, "conj")
         return (
@@ -92,6 +96,10 @@ def _distance(sentence: Sentence, cue: Cue, place: Place) -> int | None:
     if prep.head == cue.token.index:
         return 0
     return 1 if prep.head in {t.index for t in _own(sentence, cue)} else None
+
+
+def _goes(sentence: Sentence, prep: Token) -> bool:
+    return sentence.tokens[prep.head].lemma in going_verbs()
 
 
 def _is_coupled(sentence: Sentence, name: Token) -> bool:
@@ -119,9 +127,7 @@ def _own(sentence: Sentence, cue: Cue) -> Iterator[Token]:
             break
         if word.dep == "pobj" or word.lemma in LIGHT_NOUNS:
             yield word
-    if cue.word.shape not in NOUNS:  # "met the envoy in A": the model hangs A on the envoy
-        yield from children(sentence, cue.token, "dobj")
-        yield from (o for p in children(sentence, cue.token, "prep") for o in children(sentence, p, "pobj"))
+    yield from _partners(sentence, cue)
     if cue.word.shape is Shape.MEDIATORS:  # "launched efforts to end the fighting in A": the model hangs A low
         verb = next((w for w in ancestors(sentence, cue.token) if is_verb(w)), cue.token)
         yield from (t for t in subtree(sentence, verb) if t.dep in ("dobj", "acl", "xcomp"))
@@ -130,8 +136,20 @@ def _own(sentence: Sentence, cue: Cue) -> Iterator[Token]:
     yield from (c for c in children(sentence, cue.token, "acl", "relcl", "appos") if c.dep == "appos" or _holds(c))
 
 
+def _partners(sentence: Sentence, cue: Cue) -> Iterator[Token]:
+    """ "Met the envoy in A", "talks with the envoy in A": the model hangs A on the envoy."""
+    if cue.word.shape in (Shape.MEET, Shape.HOST):
+        yield from children(sentence, cue.token, "dobj")
+    yield from objects(sentence, cue.token, frozenset({"with", "between"}))
+
+
 def _holds(verb: Token) -> bool:
-    return verb.lemma in talk_parts() or verb.lemma in talk_states() or verb.lemma in ("discuss", "agree", "sign")
+    return (
+        verb.lemma in talk_parts()
+        or verb.lemma in talk_states()
+        or verb.lemma in going_verbs()
+        or verb.lemma in ("discuss", "agree", "sign")
+    )
 
 
 def when_of(coding: Coding, sentence: Sentence, cue: Cue, teller: Token | None) -> When | None:
@@ -147,22 +165,6 @@ def when_of(coding: Coding, sentence: Sentence, cue: Cue, teller: Token | None) 
         return found
     below = span_of(subtree(sentence, cue.token))
     return found if below.covers(found.evidence.span) else None
-
-
-def level_of(actors: Sequence[Actor]) -> Level | None:
-    """The highest level by the offices of those who talk; `None` where no office is told.
-
-    >>> coding = read("The foreign ministers of Turkey and Russia met in Geneva on Friday.")
-    >>> coding.talks[0].level.value
-    'ministers'
-    """
-    told = [level for a in actors if (level := _level(a)) is not None]
-    return min(told, key=RANKS.index, default=None)
-
-
-def _level(actor: Actor) -> Level | None:
-    words = f"{actor.role or ''} {actor.evidence.words if actor.acts_for else ''} {actor.name}".lower()
-    return next((row.level for row in talk_levels() if row.word in words), None)
 
 
 def agenda_of(sentence: Sentence, cue: Cue) -> Span | None:

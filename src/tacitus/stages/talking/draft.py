@@ -7,6 +7,7 @@ from tacitus.model.peace import Level, Outcome, TalkKind, TalkState
 from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Span, Token
 from tacitus.model.when import When
+from tacitus.stages.talking.ranks import is_person
 
 TALKS = frozenset({TalkKind.MEETING, TalkKind.NEGOTIATION, TalkKind.CONFERENCE, TalkKind.MEDIATION})
 
@@ -71,8 +72,3 @@ def _same(a: Actor, b: Actor) -> bool:
     if a.party != b.party:
         return False
     return a.name == b.name or not (is_person(a) and is_person(b))
-
-
-def is_person(actor: Actor) -> bool:
-    """Whether the actor is a person in office rather than a party, ministry or delegation."""
-    return actor.role is not None

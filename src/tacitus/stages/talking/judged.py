@@ -5,7 +5,8 @@ from tacitus.model.actor import Actor, Sector
 from tacitus.model.peace import TalkKind
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.talking.cues import Cue, is_by_phone, talk_nouns
-from tacitus.stages.talking.draft import is_person, party_names
+from tacitus.stages.talking.draft import party_names
+from tacitus.stages.talking.ranks import is_person
 from tacitus.stages.talking.sides import Sides
 from tacitus.text.clauses import subjects
 from tacitus.text.tree import children, subtree

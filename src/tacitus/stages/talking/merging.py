@@ -8,7 +8,8 @@ from tacitus.model.actor import Actor
 from tacitus.model.peace import Outcome, Talk, TalkKind, TalkState
 from tacitus.model.place import Place
 from tacitus.model.text import BlockKind, Report
-from tacitus.stages.talking.draft import Draft, add_actors, is_person, party_names
+from tacitus.stages.talking.draft import Draft, add_actors, party_names
+from tacitus.stages.talking.ranks import is_person
 from tacitus.stages.talking.sides import Sides
 
 NEAR_KM = 50.0
@@ -98,6 +99,8 @@ def _nearness(group: Group, draft: Draft, shares: bool) -> float:
         return 2.2 - 0.1 * nearest if nearest <= 1 else 0
     if not group.actors("parties") and nearest <= 2 and not (draft.weak and draft.cue.pos == "VERB" and not shares):
         return 2 - 0.1 * nearest
+    if nearest == 0 and not draft.parties and draft.kind is TalkKind.MEDIATION:
+        return 2.0
     return 0.8 if nearest == 0 else 0
 
 
@@ -176,7 +179,7 @@ def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Great-circle distance in kilometres.
 
     >>> round(km(46.2, 6.15, 55.75, 37.62))
-    2412
+    2418
     """
     p, q = radians(lat), radians(other_lat)
     h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(other_lon - lon) / 2) ** 2

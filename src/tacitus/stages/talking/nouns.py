@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from tacitus.knowledge.talks import Part, Shape, mediator_words, talk_parts
 from tacitus.model.actor import Actor
 from tacitus.model.peace import TalkKind
 from tacitus.model.text import Sentence, Token
-from tacitus.stages.talking.cues import Cue, aim_of
+from tacitus.stages.talking.cues import Cue, aim_of, going_verbs
 from tacitus.stages.talking.mediators import mediators_at
 from tacitus.stages.talking.sides import Sides
 from tacitus.stages.talking.takers import Takers, objects
@@ -16,7 +17,7 @@ from tacitus.text.tense import is_verb
 from tacitus.text.tree import ancestors, children, subtree
 
 BETWEEN = frozenset({"between", "with", "involving", "together"})  # prepositions before parties, wherever they hang
-AT_NOUN = BETWEEN | {"among", "of"}
+AT_NOUN = BETWEEN | {"among", "of", "from"}
 BY = frozenset({"by"})
 WITH = frozenset({"with"})
 WITHOUT = frozenset({"without"})
@@ -57,7 +58,9 @@ class NounReader:
                 return self._talks().settled()
 
     def _talks(self) -> Sides:
-        sides = Sides().plus(Part.PARTY, self._owners()).plus(Part.PARTY, self._coupled())
+        mediates = self.cue.word.kind is TalkKind.MEDIATION
+        sides = Sides().plus(Part.MEDIATOR if mediates else Part.PARTY, self._owners())
+        sides = sides.plus(Part.MEDIATOR, self._colours() if mediates else ()).plus(Part.PARTY, self._coupled())
         sides = sides.plus(Part.MEDIATOR, self._sponsors())
         for place in (self.noun, *self.carriers()):
             sides = self._around(sides, place)
@@ -97,7 +100,12 @@ class NounReader:
                 return
 
     def _owners(self) -> Iterator[Actor]:
+        """ "A's talks"."""
         return (a for owner in children(self.sentence, self.noun, "poss") for a in self.takers.at(owner))
+
+    def _colours(self) -> Iterator[Actor]:
+        """ "US mediation"."""
+        return (a for c in children(self.sentence, self.noun, "amod", "compound") for a in self.takers.named(c))
 
     def _around(self, sides: Sides, place: Token) -> Sides:
         """What the prepositions at the noun, or at a word that stands for it, tell."""
@@ -161,9 +169,16 @@ class NounReader:
         return self._with(sides, Part.PARTY, verb, BETWEEN) if part is Part.PARTY else sides
 
     def _part_of_subject(self, verb: Token, part: Part) -> Part:
-        if part is Part.PARTY and self.cue.word.kind is TalkKind.MEDIATION:
+        if part is Part.PARTY and self.cue.word.kind is TalkKind.MEDIATION and self._is_held(verb):
             return Part.MEDIATOR
         return Part.ABSENTEE if stays_away(self.sentence, verb) else part
+
+    def _is_held(self, verb: Token) -> bool:
+        """Whether the talks are what `verb` opens or holds, and not what it happens under ("under mediation")."""
+        above = (self.noun, *ancestors(self.sentence, self.noun))
+        return not any(
+            w.dep == "prep" and w.text.lower() != "of" for w in takewhile(lambda w: w.index != verb.index, above)
+        )
 
     def _is_governed(self, verb: Token) -> bool:
         """Whether the talks are what `verb` holds, and no side remark ("said in talks")."""
@@ -174,7 +189,8 @@ class NounReader:
         """ "In talks to save the deal with B, A offered": the talks are A's; what one tells at a meeting may not be."""
         above = (w for w in ancestors(self.sentence, self.noun) if w.text.lower() != "of")
         prep = next((w for w in above if w.dep == "prep" or is_verb(w)), None)
-        if prep is None or prep.text.lower() not in INSIDE:
+        goes = prep is not None and prep.text.lower() == "for" and verb.lemma in going_verbs()
+        if prep is None or not (goes or prep.text.lower() in INSIDE):
             return sides
         sides = self._near_with(sides, verb)
         if prep.text.lower() in ("after", "following", "at") and not sides.parties:

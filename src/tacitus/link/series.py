@@ -1,0 +1,73 @@
+"""Running totals: how the count of a whole conflict moved, claimant by claimant. Never summed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tacitus.model.record import Record
+from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One running total as one report gives it."""
+
+    on: date | None  # the day told, else that of publication
+    report: str
+    origin: str
+    toll: Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The running totals of one harm to one group of one side, as one claimant gives them (`None`: the outlets).
+
+    `steps` are in order of their days. `falls` are places (index of the later step) where the total became smaller,
+    which a running total cannot do: one of the two is a correction or counts something else.
+    """
+
+    harm: Harm
+    group: Group
+    of: str | None
+    claimant: str | None
+    steps: tuple[Step, ...]
+
+    @property
+    def falls(self) -> tuple[int, ...]:
+        numbers = [(n, s.toll.best or s.toll.low) for n, s in enumerate(self.steps)]
+        known = [(n, number) for n, number in numbers if number is not None]
+        return tuple(n for (_, a), (n, b) in zip(known, known[1:], strict=False) if b < a)
+
+
+def series(records: Iterable[tuple[str, str, Record]]) -> tuple[Series, ...]:
+    """All series in `records`, each given as the report's key, its origin and its record; sorted.
+
+    A withheld count is a step without a number. A total that several reports of one origin give is one step.
+    """
+    found: dict[tuple[Harm, Group, str, str], dict[tuple[object, ...], Step]] = {}
+    for report, origin, record in sorted(records, key=lambda r: r[0]):
+        for toll in record.tolls:
+            if toll.scope is not Scope.TOTAL:
+                continue
+            step = Step(_day(toll, record), report, origin, toll)
+            same = (origin, step.on, toll.low, toll.best, toll.high, toll.stance)
+            for claimant in _claimants(toll):
+                key = (toll.harm, toll.group, toll.of.party if toll.of else "", claimant)
+                found.setdefault(key, {}).setdefault(same, step)
+    return tuple(
+        Series(harm, group, of or None, claimant or None, tuple(sorted(steps.values(), key=_order)))
+        for (harm, group, of, claimant), steps in sorted(found.items())
+    )
+
+
+def _claimants(toll: Toll) -> Iterator[str]:
+    yield from sorted({a.party for a in toll.claimed_by}) or [""]
+
+
+def _day(toll: Toll, record: Record) -> date | None:
+    return (toll.when.end if toll.when else None) or record.report.published
+
+
+def _order(step: Step) -> tuple[date, bool, int, str]:
+    number = step.toll.best or step.toll.low or 0
+    return step.on or date.min, step.toll.stance is not TollStance.ASSERTED, number, step.report
