@@ -93,8 +93,7 @@ def origins_of(accounts: Sequence[Account]) -> tuple[tuple[str, ...], ...]:
     reports = {a.report: a for a in sorted(accounts, key=lambda a: a.key)}
     ties = list(by_credit({key: a.credits for key, a in reports.items()}))
     first: dict[str, str] = {}
-    for key in sorted(reports):
-        ties.append((first.setdefault(reports[key].origin, key), key))
+    ties += [(first.setdefault(reports[key].origin, key), key) for key in sorted(reports)]
     return grouped(sorted(reports), ties)
 
 

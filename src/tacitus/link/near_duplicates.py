@@ -1,4 +1,4 @@
-"""Copies of one text, nearly word for word: MinHash over runs of words (Broder 1997), then a check on the runs themselves.
+"""Copies of one text, nearly word for word: MinHash over runs of words (Broder 1997), then a check on the runs.
 
 Needs `tacitus[archive]` (rensa).
 """

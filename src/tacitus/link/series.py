@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tacitus.model.record import Record
 from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance
@@ -36,7 +37,7 @@ class Series:
     def falls(self) -> tuple[int, ...]:
         numbers = [(n, s.toll.best or s.toll.low) for n, s in enumerate(self.steps)]
         known = [(n, number) for n, number in numbers if number is not None]
-        return tuple(n for (_, a), (n, b) in zip(known, known[1:], strict=False) if b < a)
+        return tuple(n for (_, a), (n, b) in pairwise(known) if b < a)
 
 
 def series(records: Iterable[tuple[str, str, Record]]) -> tuple[Series, ...]:

@@ -9,10 +9,9 @@ from math import log, sqrt
 from tacitus.knowledge.kindred import Use, kindred, words_used_as
 
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-ENDINGS = (
-    ("ations", "ation", "itions", "ition", "ments", "ment", "ings", "ing", "ions", "ion", "ers", "er", "ors", "or")
-    + ("ance", "als", "al", "ies", "ied", "ive", "es", "ed", "e", "s", "d", "y")
-)  # fmt: skip
+ENDINGS = tuple(
+    "ations ation itions ition ments ment ings ing ions ion ers er ors or ance als al ies ied ive es ed e s d y".split()
+)
 SHORTEST = 4  # letters that must stay of a root
 NAME_WEIGHT = 2.0  # names and numbers tell a story better than other words
 Bag = Mapping[str, float]  # of unit length

@@ -50,7 +50,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The judged tie between two accounts (by key, `one < other`): the log-odds that they tell one happening, and why."""
+    """The judged tie between two accounts (by key, `one < other`): log-odds that they tell one happening, and why."""
 
     one: str
     other: str

@@ -175,7 +175,7 @@ def agenda_of(sentence: Sentence, cue: Cue) -> Span | None:
     ):
         return _without_clauses(sentence, things[0])
     for holder in (token, *list(ancestors(sentence, token))[:2]):
-        found = _topic(sentence, holder, token) or _purpose(sentence, holder)
+        found = _topic(sentence, holder, token) or _purpose(sentence, holder, token)
         if found:
             return found
     return None
@@ -192,8 +192,10 @@ def _topic(sentence: Sentence, holder: Token, cue: Token) -> Span | None:
     return None
 
 
-def _purpose(sentence: Sentence, holder: Token) -> Span | None:
+def _purpose(sentence: Sentence, holder: Token, cue: Token) -> Span | None:
     for verb in children(sentence, holder, "acl", "advcl", "xcomp", "relcl"):
+        if cue.index in {t.index for t in subtree(sentence, verb)}:
+            continue
         things = children(sentence, verb, "dobj", "xcomp", "prep", "ccomp")
         if verb.lemma == "discuss" and things:
             return _without_clauses(sentence, things[0])

@@ -30,6 +30,8 @@ CLIMB = (
     "attr",
 )
 AT_THEM = frozenset({"after", "following", "during", "since", "amid", "at", "until", "despite", "over"})
+OVER = frozenset({"after", "following"})
+WITHIN = frozenset({"in", "at", "during", "amid"})
 ONCE_BEGUN = frozenset({"after", "following", "since", "while", "upon", "on", "by"})
 FINITE = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.FUTURE, Tense.PRESENT, Tense.MODAL)
 IMPLIED = frozenset(
@@ -71,13 +73,25 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     if cue.word.shape is Shape.CONTACT:
         return Reading(TalkState.UNDER_WAY)
     if verb is None:
-        return Reading(TalkState.PLANNED, weak=True) if _is_aim(sentence, cue) else Reading(TalkState.HELD, sure=False)
+        return _aside(sentence, cue)
     if cue.word.shape is Shape.EFFORT:
         return _at_noun(sentence, cue, verb)._replace(sure=False)
     if children(sentence, verb, "neg"):
         comes = cue.word.shape not in NOUNS or verb.lemma in talk_parts()
         return Reading(TalkState.REFUSED, weak=not (_will(sentence, verb) and comes))
     return _at_noun(sentence, cue, verb) if cue.word.shape in NOUNS else _at_verb(sentence, verb)
+
+
+def _aside(sentence: Sentence, cue: Cue) -> Reading:
+    """Talks that no verb holds: "after days of talks" they are over, "is made in talks" they go on."""
+    over = {w.text.lower() for w in takewhile(lambda w: not is_verb(w), ancestors(sentence, cue.token))}
+    if over & OVER:
+        return Reading(TalkState.HELD)
+    verb = next((w for w in ancestors(sentence, cue.token) if is_verb(w)), None)
+    if verb is not None and _is_to(sentence, verb):
+        return Reading(TalkState.PLANNED, weak=True)
+    goes_on = verb is not None and over & WITHIN and tense_of(sentence, verb) is Tense.PRESENT
+    return Reading(TalkState.UNDER_WAY if goes_on else TalkState.HELD, sure=False)
 
 
 def _at_noun(sentence: Sentence, cue: Cue, verb: Token) -> Reading:
@@ -125,12 +139,6 @@ def _without_tense(sentence: Sentence, verb: Token) -> Reading:
     if verb.tag in ("VBN", "VBD") and verb.dep in ("acl", "advcl", "relcl", "conj", "ROOT"):
         return Reading(TalkState.HELD)
     return Reading(TalkState.PLANNED, weak=True)
-
-
-def _is_aim(sentence: Sentence, cue: Cue) -> bool:
-    """Whether the talks are what somebody is to come to: "to return to talks"."""
-    verb = next((w for w in ancestors(sentence, cue.token) if is_verb(w)), None)
-    return verb is not None and _is_to(sentence, verb)
 
 
 def _is_to(sentence: Sentence, verb: Token) -> bool:
