@@ -9,6 +9,7 @@ from tacitus.knowledge.talks import (
     OutcomeWords,
     Part,
     Shape,
+    TalkPart,
     TalkStateWord,
     TalkTrap,
     TalkWord,
@@ -62,7 +63,7 @@ def test_state(read: Read, row: TalkStateWord, example: str) -> None:
 
 
 @pytest.mark.parametrize(("row", "example"), [(r, e) for r in part_rows() for e in r.examples], ids=ids)
-def test_part(read: Read, row: object, example: str) -> None:
+def test_part(read: Read, row: TalkPart, example: str) -> None:
     talk = only(read(example))
     part = {Part.PARTY: talk.parties, Part.MEDIATOR: talk.mediators, Part.ABSENTEE: talk.absentees}
     assert "Turkey" in [a.name for a in part[row.part]]

@@ -40,7 +40,8 @@ def code(
         typer.Option(
             "--format",
             help="text for people; json, one object, or a list of several; jsonl, one record a line; csv, tables "
-            "for spreadsheets; gold, the form in which records are scored.",
+            "for spreadsheets; gold, the form in which records are scored; ged, acled, polecat, plover, geojson, hxl "
+            "or parquet, the events in the columns of other data sets.",
         ),
     ] = Format.TEXT,
     out: Annotated[
@@ -48,8 +49,8 @@ def code(
         typer.Option(
             metavar="DIR",
             help="Write into this folder instead of to standard output: one file a report for text, json and gold; "
-            "records.jsonl; or one table for each kind of item (events.csv, tolls.csv, claims.csv, ...). On standard "
-            "output csv is the table of events alone.",
+            "records.jsonl; one table for each kind of item (events.csv, tolls.csv, claims.csv, ...); or one file of "
+            "events (ged.csv, polecat.tsv, ...). On standard output csv is the table of events alone.",
         ),
     ] = None,
 ) -> None:
@@ -62,10 +63,10 @@ def code(
     Ends with 0 if all reports were coded, 1 if some were set aside (unreadable or not in English; standard error says
     why), 2 if none could be coded or the command is wrong.
     """
-    dated = _date(published)
+    day_of_all = dated(published)
     if out is not None and out.exists() and not out.is_dir():
         raise UsageError(f"--out {out} is a file; give a folder, which is made where there is none")
-    with _standard_input(sources) as spool:
+    with standard_input(sources) as spool:
         found = Sources(sources, spool)
         survey = found.survey()
         many = survey.total > 1
@@ -73,14 +74,14 @@ def code(
         def make_writer() -> Writer:
             if out is not None:
                 out.mkdir(parents=True, exist_ok=True)
-            return writer_for(form, out, sys.stdout, many, _width())
+            return writer_for(form, out, sys.stdout, many, _width(), progress.tell)
 
         with progress_over(survey.total, own_screen=out is not None) as progress:
-            result = Batch(make_writer, progress.tell).code(progress.over(found.reports(survey, dated)))
+            result = Batch(make_writer, progress.tell).code(progress.over(found.reports(survey, day_of_all)))
     raise typer.Exit(result)
 
 
-def _date(value: str | None) -> date | None:
+def dated(value: str | None) -> date | None:
     try:
         return None if value is None else day(value)
     except SourceError as error:
@@ -92,7 +93,7 @@ def _width() -> int:
 
 
 @contextmanager
-def _standard_input(sources: list[str]) -> Iterator[BinaryIO | None]:
+def standard_input(sources: list[str]) -> Iterator[BinaryIO | None]:
     """What comes on standard input, in a file that can be read twice; `None` where no source asks for it."""
     if STDIN not in sources:
         yield None

@@ -8,11 +8,14 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from tacitus.cli.add import add
 from tacitus.cli.ask import COLUMNS, asking
 from tacitus.cli.code import code
 from tacitus.cli.demo import demo
 from tacitus.cli.explain import explain
+from tacitus.cli.quarantine import quarantine
 from tacitus.cli.schema import schema
+from tacitus.cli.verify import rebuild, verify
 from tacitus.errors import TacitusError
 from tacitus.export.words import plainly
 
@@ -25,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (code, demo, explain, schema):
+for _command in (code, add, quarantine, verify, rebuild, demo, explain, schema):
     app.command()(_command)
 for _kind in COLUMNS:
     app.command(_kind)(asking(_kind))

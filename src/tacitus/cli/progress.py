@@ -6,7 +6,15 @@ from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from tacitus.export.words import plainly
 
@@ -57,3 +65,40 @@ def progress_over(total: int, own_screen: bool) -> Iterator[Progressing]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         yield _Bar(bar, total)
+
+
+class Counting(Protocol):
+    def show(self, line: str) -> None: ...
+
+    def tell(self, sentence: str) -> None: ...
+
+
+class _Silently(_Silent):
+    def show(self, line: str) -> None: ...
+
+
+class _Spinner:
+    """A line that is written over, above which sentences are shown; for work whose end is not known."""
+
+    def __init__(self, bar: Progress, what: str) -> None:
+        self._bar = bar
+        self._what = what
+        self._task = bar.add_task(what, total=None)
+
+    def show(self, line: str) -> None:
+        self._bar.update(self._task, description=f"{self._what}: {line}")
+
+    def tell(self, sentence: str) -> None:
+        self._bar.console.print(f"tacitus: {plainly(sentence)}", markup=False, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Counting]:
+    """A line that says how far work has come whose end is not known; only on a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _Silently()
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        yield _Spinner(bar, what)

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, ClassVar, TextIO
@@ -119,7 +119,7 @@ def parties(actors: Sequence[Actor]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor.party for actor in actors))
 
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 
 
 class Export(ABC):

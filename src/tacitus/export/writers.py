@@ -2,16 +2,26 @@
 
 import json
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
+from tacitus.errors import UsageError
+from tacitus.export.acled import Acled
 from tacitus.export.atomic import AtomicFile, write_text
 from tacitus.export.csv import TABLES, TableWriter
+from tacitus.export.ged import Ged
+from tacitus.export.geojson import GeoJson
 from tacitus.export.gold import as_gold
+from tacitus.export.hxl import Hxl
 from tacitus.export.names import file_name
+from tacitus.export.parquet import FILE_NAME, ParquetEvents
+from tacitus.export.plover import Plover
+from tacitus.export.polecat import Polecat
+from tacitus.export.rows import Export
 from tacitus.export.text import WIDTH, as_text
 from tacitus.model.record import Record
 
@@ -22,6 +32,23 @@ class Format(StrEnum):
     JSONL = "jsonl"  # the record, one a line
     CSV = "csv"  # a table for each kind
     GOLD = "gold"  # the form in which records are scored
+    GED = "ged"  # events, in UCDP's columns
+    ACLED = "acled"  # events, in ACLED's columns
+    POLECAT = "polecat"  # events, in POLECAT's columns
+    PLOVER = "plover"  # events, one PLOVER object a line
+    GEOJSON = "geojson"  # events on a map
+    HXL = "hxl"  # events, with humanitarian tags
+    PARQUET = "parquet"  # events, in typed columns
+
+
+EXPORTS: Mapping[Format, type[Export]] = {
+    Format.GED: Ged,
+    Format.ACLED: Acled,
+    Format.POLECAT: Polecat,
+    Format.PLOVER: Plover,
+    Format.GEOJSON: GeoJson,
+    Format.HXL: Hxl,
+}
 
 
 class Writer(ABC):
@@ -43,11 +70,23 @@ class Writer(ABC):
         """Write what stands behind the last record."""
 
 
-def writer_for(form: Format, out: Path | None, stream: TextIO, many: bool, width: int = WIDTH) -> Writer:
+Tell = Callable[[str], None]
+
+
+def writer_for(
+    form: Format, out: Path | None, stream: TextIO, many: bool, width: int = WIDTH, tell: Tell | None = None
+) -> Writer:
     """The writer of `form`: into the folder `out`, to `stream` where that is `None`.
 
-    `many` tells that several reports are coded: `json` is then a list, where one alone is an object.
+    `many` tells that several reports are coded: `json` is then a list, where one alone is an object. `tell` is told,
+    at the end, how many events an export leaves out and why.
+
+    Raises `MissingExtra` for `parquet` where pyarrow is not installed.
     """
+    if form is Format.PARQUET:
+        return _Parquet(out, stream)
+    if form in EXPORTS:
+        return _Exported(EXPORTS[form], out, stream, tell)
     if out is None:
         return _StreamTable(stream) if form is Format.CSV else _Stream(form, stream, many, width)
     match form:
@@ -159,3 +198,56 @@ class _Tables(_Whole):
     def write(self, record: Record) -> None:
         for table in self._tables:
             table.write(record)
+
+
+class _Exported(_Whole):
+    """One of the exports of events: a file in a folder, whole or not at all, or a stream."""
+
+    def __init__(self, kind: type[Export], out: Path | None, stream: TextIO, tell: Tell | None) -> None:
+        super().__init__(out or Path())
+        self._stream = stream if out is None else None
+        self._tell = tell
+        self._export = kind(self._begin(kind.file_name) if out else stream)
+
+    def write(self, record: Record) -> None:
+        self._export.write(record)
+        if self._stream:
+            self._stream.flush()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._export.finish()
+            if self._tell and (summary := self._export.summary()):
+                self._tell(summary)
+            if self._stream:
+                self._stream.flush()
+        super().__exit__(kind, error, trace)
+
+
+class _Parquet(Writer):
+    """A Parquet file beside its place until it is whole, or on a stream that takes bytes."""
+
+    def __init__(self, out: Path | None, stream: TextIO) -> None:
+        self._path = out / FILE_NAME if out else None
+        self._part = out / f".{FILE_NAME}.part" if out else None
+        target = self._part or getattr(stream, "buffer", None)
+        if target is None or (out is None and stream.isatty()):
+            raise UsageError("parquet is no text to look at; name a folder with --out")
+        self._events = ParquetEvents(target)
+
+    def write(self, record: Record) -> None:
+        self._events.write(record)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._events.close()
+                if self._part and self._path:
+                    self._part.replace(self._path)
+        finally:
+            if self._part:
+                self._part.unlink(missing_ok=True)

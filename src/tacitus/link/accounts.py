@@ -12,8 +12,10 @@ from tacitus.model.text import Span
 from tacitus.model.toll import Scope, Toll
 
 HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
+DEEDS = HARMFUL | {EventType.MOBILIZE, EventType.RETREAT}
 NO_HAPPENING = frozenset({Status.FUTURE, Status.HYPOTHETICAL})
-NEAR = 600  # characters after an event in which its tolls, denials and admissions stand
+NEAR = 600  # characters after an event in which its tolls and denials stand
+ADMITTED = 250  # characters after an event in which its admission stands
 AROUND = 300  # characters on either side of the evidence that tell its circumstances
 
 
@@ -57,7 +59,8 @@ def _owners_of_claims(record: Record) -> list[tuple[Claim, int | None]]:
     for claim in record.claims:
         if claim.act in (Act.DENIES, Act.ACKNOWLEDGES):
             theirs = [(n, e) for n, e in enumerate(record.events) if _concerns(claim, e)]
-            found.append((claim, _nearest(theirs, claim.evidence.span)))
+            within = ADMITTED if claim.act is Act.ACKNOWLEDGES else NEAR
+            found.append((claim, _nearest(theirs, claim.evidence.span, within)))
         else:
             inside = [(n, e) for n, e in enumerate(record.events) if _distance(e, claim.evidence.span) == 0]
             found += [(claim, n) for n, _ in inside]
@@ -65,18 +68,23 @@ def _owners_of_claims(record: Record) -> list[tuple[Claim, int | None]]:
 
 
 def _concerns(claim: Claim, event: Event) -> bool:
-    """Whether the speaker may deny or admit this event: it is no speech, and theirs, or charged by the other side."""
-    if event.event_type not in HARMFUL and event.event_type not in (EventType.MOBILIZE, EventType.RETREAT):
+    """Whether the speaker may deny or admit this event: own deeds, what the other side charges, and own losses."""
+    if event.event_type not in DEEDS:
         return False
-    speaker = claim.speaker.party
-    sides = {a.party for a in event.actors + event.recipients}
-    charged = {a.party for a in event.claimed_by}
-    return speaker in sides or not event.actors or bool(claim.about and claim.about.party in charged)
+    speaker, charged = claim.speaker.party, {a.party for a in event.claimed_by}
+    if speaker in {a.party for a in event.actors}:
+        return True
+    if claim.act is Act.ACKNOWLEDGES:
+        return speaker in {a.party for a in event.recipients} and bool(charged) and speaker not in charged
+    return speaker not in charged and (not event.actors or bool(claim.about and claim.about.party in charged))
 
 
-def _nearest(events: Sequence[tuple[int, Event]], span: Span) -> int | None:
+def _nearest(events: Sequence[tuple[int, Event]], span: Span, within: int = NEAR) -> int | None:
     """The event told in these words, or the last one told shortly before."""
-    near = [(distance, -e.evidence[0].span.start, n) for n, e in events if (distance := _distance(e, span)) is not None]
+    told = ((_distance(event, span), -event.evidence[0].span.start, number) for number, event in events)
+    near = [
+        (distance, start, number) for distance, start, number in told if distance is not None and distance <= within
+    ]
     return min(near)[2] if near else None
 
 

@@ -67,9 +67,17 @@ def pairs(tellings: Iterable[Telling], new: frozenset[str] | None = None) -> Ite
             blocks[key].append(telling)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks, key=str):
-        for one, other in combinations(blocks[key], 2):
-            two = (one.key, other.key)
-            if two in seen or one.report == other.report or not (new is None or one.key in new or other.key in new):
-                continue
-            seen.add(two)
-            yield one, other
+        for one, other in _in_block(blocks[key], new):
+            if (one.key, other.key) not in seen and one.report != other.report:
+                seen.add((one.key, other.key))
+                yield one, other
+
+
+def _in_block(block: list[Telling], new: frozenset[str] | None) -> Iterator[tuple[Telling, Telling]]:
+    if new is None:
+        yield from combinations(block, 2)
+        return
+    for fresh in (t for t in block if t.key in new):
+        for other in block:
+            if other.key != fresh.key:
+                yield (fresh, other) if fresh.key < other.key else (other, fresh)

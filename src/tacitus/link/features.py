@@ -17,12 +17,17 @@ PRIOR = -3.0  # most pairs of a block are two happenings
 APART = -9.0  # never one happening, whatever else agrees
 SPEECH = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.SUPPORT})
 EARTH_KM = 6371.0
+TOWN_KM = 3.0  # points farther apart may be two towns
+FINE_KM = 30.0  # what is placed more roughly agrees with much
 
 
 def deed(one: Telling, other: Telling) -> Share | None:
-    """Whether the same or kindred words tell the deed. Vague words ("said") count only with a shared party."""
+    """Whether the same or kindred words tell the deed. Vague words ("said") count only with a shared party.
+
+    Among speech ("accused") the word says no more than the type does.
+    """
     shared = one.deeds & other.deeds
-    if not one.deeds or not other.deeds:
+    if not one.deeds or not other.deeds or _are_speech(one, other):
         return None
     if shared and not all(is_vague(word) for word in shared):
         return Share("deed", "same word: " + ", ".join(sorted(shared)), 2.5)
@@ -59,8 +64,8 @@ def words(one: Telling, other: Telling) -> Share | None:
     if not one.near or not other.near:
         return None
     alike = likeness(one.near, other.near)
-    speech = one.kind in SPEECH and other.kind in SPEECH
-    return Share("words", f"{alike:.2f}", _between(-3.0, (alike - 0.3) * 8, 4.0) if speech else 3.0 * alike)
+    points = _between(-4.0, (alike - 0.5) * 10, 4.0) if _are_speech(one, other) else 3.0 * alike
+    return Share("words", f"{alike:.2f}", points)
 
 
 def parties(one: Telling, other: Telling) -> Iterator[Share]:
@@ -90,7 +95,10 @@ def time(one: Telling, other: Telling) -> Share | None:
     if since is None or until is None or other_since is None or other_until is None:
         return Share("time", "untold", -1.5) if one.kind else None
     gap = max((other_since - until).days, (since - other_until).days, 0)
-    return Share("time", "told of one side at most", 0.0 if not gap else -min(6.0, 1.0 + gap / 2))
+    if gap:
+        return Share("time", f"{gap} days apart, as published", -min(6.0, 1.5 + gap / 2))
+    untold = one.start is None and other.start is None
+    return Share("time", "of one news day" if untold else "told once", -1.5 if untold else -1.0)
 
 
 def place(one: Telling, other: Telling) -> Share | None:
@@ -103,7 +111,7 @@ def place(one: Telling, other: Telling) -> Share | None:
         return Share("place", "same name" if same else "other name", 1.5 if same else -0.5)
     slack = max(one.where.slack_km, other.where.slack_km)
     if km <= slack:
-        return Share("place", f"{km:.0f} km", 2.0 if slack <= 30 else 0.7)
+        return Share("place", f"{km:.0f} km", 0.5 if slack > FINE_KM else 2.0 if km <= TOWN_KM else 0.3)
     return Share("place", f"{km:.0f} km", -2.0 if km <= 3 * slack else APART)
 
 
@@ -151,6 +159,10 @@ def features(one: Telling, other: Telling) -> Iterator[Share]:
         if share is not None:
             yield share
     yield from parties(one, other)
+
+
+def _are_speech(one: Telling, other: Telling) -> bool:
+    return one.kind in SPEECH and other.kind in SPEECH
 
 
 def _between(low: float, value: float, high: float) -> float:

@@ -9,10 +9,9 @@ from math import log, sqrt
 from tacitus.knowledge.kindred import Use, kindred, words_used_as
 
 WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-ENDINGS = tuple(
-    "ations ation itions ition ments ment ings ing ions ion ers er ors or ance als al ies ied ive es ed e s d y".split()
-)
-SHORTEST = 4  # letters that must stay of a root
+INFLECTED = ("ings", "ing", "ies", "ied", "ed", "es", "s")
+DERIVED = ("ation", "ition", "ment", "ion", "er", "or", "ance", "al", "ive")
+SHORTEST = 3  # letters that must stay of a root
 NAME_WEIGHT = 2.0  # names and numbers tell a story better than other words
 Bag = Mapping[str, float]  # of unit length
 
@@ -26,13 +25,22 @@ def root(word: str) -> str:
     >>> root("stabbing") == root("stab")
     True
     """
-    lower = word.lower()
-    for ending in ENDINGS:
-        if lower.endswith(ending) and len(lower) - len(ending) >= SHORTEST - (ending in ("s", "ing", "ed", "e")):
-            lower = lower[: -len(ending)]
-            break
-    doubled = len(lower) > SHORTEST and lower[-1] == lower[-2] and lower[-1] not in "aeiousl"
-    return lower[:-1] if doubled else lower
+    bare = _bare(_without(_bare(_without(word.lower(), INFLECTED)), DERIVED))
+    doubled = len(bare) > SHORTEST and bare[-1] == bare[-2] and bare[-1] not in "aeiousl"
+    return bare[:-1] if doubled else bare
+
+
+def _bare(word: str) -> str:
+    while len(word) > SHORTEST and word[-1] in "ey":
+        word = word[:-1]
+    return word
+
+
+def _without(word: str, endings: tuple[str, ...]) -> str:
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+            return word[: -len(ending)]
+    return word
 
 
 @cache
@@ -79,8 +87,8 @@ def deeds_in(text: str) -> frozenset[str]:
 def bag_of(text: str) -> Bag:
     """The content words of `text`, by weight; of unit length, so that a product of two bags lies between 0 and 1.
 
-    >>> sorted(bag_of("The ferry to Aswan was late."))
-    ['aswan', 'ferry', 'late']
+    >>> sorted(bag_of("The boats to Aswan were slow."))
+    ['aswan', 'boat', 'slow']
     """
     empty = words_used_as(Use.EMPTY)
     counts: Counter[str] = Counter()

@@ -4,23 +4,28 @@ A source is walked twice: first for the ids alone, so that repeated ones are kno
 Nothing is held but the ids and the report at hand.
 """
 
+import glob
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tacitus.errors import SourceError
+from tacitus.errors import MissingExtra, SourceError
 from tacitus.ids import content_id
 from tacitus.model.text import Report
+from tacitus.sources.feeds import entries_in_feed
 from tacitus.sources.html import report_from_page
+from tacitus.sources.packed import PACKED, unpacked
 from tacitus.sources.reports import LIMIT, checked, clip, decoded, facts_in, id_in, parsed, report_in
+from tacitus.sources.tables import rows_in_csv, rows_in_parquet
 
 PAGES = frozenset({".html", ".htm"})
-SUFFIXES = frozenset({".txt", ".json", ".jsonl"}) | PAGES
+FEEDS = frozenset({".rss", ".atom", ".xml"})
+SUFFIXES = frozenset({".txt", ".json", ".jsonl", ".csv", ".parquet"}) | PAGES | FEEDS
 STDIN = "-"
 _BLANK = b" \t\r\n\xef\xbb\xbf"  # white space and a byte order mark
 
@@ -57,8 +62,12 @@ class Sources:
         for name in self.names:
             if name == STDIN:
                 yield from _entries_in_stream(self.spool)
+            elif "://" in name:
+                yield Failure(name, "is an address; save what it gives as a file and name that")
             elif os.path.isdir(name):
                 yield from _entries_in_folder(Path(name))
+            elif glob.has_magic(name) and not os.path.exists(name):
+                yield from _entries_in_glob(name)
             else:
                 yield from _entries_in_file(Path(name), name)
 
@@ -117,6 +126,15 @@ def _read(entry: Entry, published: date | None) -> Report | Failure:
     return replace(report, published=published) if published and report.published is None else report
 
 
+def _entries_in_glob(pattern: str) -> Iterator[Entry | Failure]:
+    """The reports in the files that fit `pattern`, sorted; ** stands for folders in folders."""
+    paths = sorted(path for path in glob.glob(pattern, recursive=True) if os.path.isfile(path))
+    if not paths:
+        yield Failure(pattern, "fits no file")
+    for path in paths:
+        yield from _entries_in_file(Path(path), path)
+
+
 def _entries_in_folder(folder: Path) -> Iterator[Entry | Failure]:
     """The reports in `folder` and the folders in it; other files are passed over."""
     found = False
@@ -124,7 +142,7 @@ def _entries_in_folder(folder: Path) -> Iterator[Entry | Failure]:
         if isinstance(path, Failure):
             found = True
             yield path
-        elif path.suffix.lower() in SUFFIXES and not _is_beside_report(path):
+        elif _suffix(path) in SUFFIXES and not _is_beside_report(path):
             found = True
             yield from _entries_in_file(path, str(path))
     if not found:
@@ -140,18 +158,28 @@ def _files(folder: Path) -> Iterator[Path | Failure]:
     yield from (Failure(str(error.filename), _told(error)) for error in unread)
 
 
+def _suffix(path: Path) -> str:
+    """What the file's name says it holds; that lines are packed is no part of it."""
+    inner = Path(path.stem).suffix.lower()
+    return inner if path.suffix.lower() in PACKED and inner == ".jsonl" else path.suffix.lower()
+
+
+def _stem(path: Path) -> str:
+    return Path(path.stem).stem if path.suffix.lower() in PACKED else path.stem
+
+
 def _is_beside_report(path: Path) -> bool:
     """Whether it is the `report.json` or `record.json` of a `report.txt`."""
     return path.name in ("report.json", "record.json") and path.with_name("report.txt").exists()
 
 
 def _entries_in_file(path: Path, where: str) -> Iterator[Entry | Failure]:
-    suffix = path.suffix.lower()
+    suffix = _suffix(path)
     reason = _unfit(path, suffix)
     if reason:
         yield Failure(where, reason)
-    elif suffix == ".jsonl":
-        yield from _entries_in_lines(path, where)
+    elif suffix in MANY:
+        yield from _told_of(MANY[suffix](path, where), where)
     elif suffix == ".json":
         yield _entry_in_json(path, where)
     elif suffix in PAGES:
@@ -185,12 +213,59 @@ def _entry_in_json(path: Path, where: str) -> Entry | Failure:
     return Entry(where, id_in(value, path.stem), lambda: report_in(_json(path), path.stem))
 
 
-def _entries_in_lines(path: Path, where: str) -> Iterator[Entry | Failure]:
+def _told_of(entries: Iterator[Entry | Failure], where: str) -> Iterator[Entry | Failure]:
+    """`entries`, up to where the file that holds them cannot be read any further, and why."""
     try:
-        with path.open("rb") as file:
-            yield from _entries_in_jsonl(file, where, path.stem)
+        yield from entries
     except OSError as error:
         yield Failure(where, _told(error))
+    except (SourceError, MissingExtra) as error:
+        yield Failure(where, str(error))
+
+
+def _entries_in_lines(path: Path, where: str) -> Iterator[Entry | Failure]:
+    with unpacked(path) as file:
+        yield from _entries_in_jsonl(file, where, _stem(path))
+
+
+def _entries_in_csv(path: Path, where: str) -> Iterator[Entry | Failure]:
+    return _entries_in_values(rows_in_csv(path), where, "row", _stem(path))
+
+
+def _entries_in_parquet(path: Path, where: str) -> Iterator[Entry | Failure]:
+    return _entries_in_values(rows_in_parquet(path), where, "row", _stem(path))
+
+
+def _entries_in_feed(path: Path, where: str) -> Iterator[Entry | Failure]:
+    data = _bytes(path)
+    decoded(data[:1])  # says that an empty file is empty
+    if len(data) > LIMIT:
+        raise SourceError(f"is larger than {LIMIT // 1_000_000} MB, the most that one feed may hold")
+    return _entries_in_values(entries_in_feed(data), where, "entry", _stem(path))
+
+
+MANY: Mapping[str, Callable[[Path, str], Iterator[Entry | Failure]]] = {
+    ".jsonl": _entries_in_lines,
+    ".csv": _entries_in_csv,
+    ".parquet": _entries_in_parquet,
+    **dict.fromkeys(FEEDS, lambda path, where: _entries_in_feed(path, where)),
+}  # files that hold many reports
+
+
+def _entries_in_values(
+    values: Iterable[Mapping[str, Any] | SourceError], where: str, part: str, stem: str
+) -> Iterator[Entry | Failure]:
+    """One entry a value: a report as it is written in JSON."""
+    empty = True
+    for number, value in enumerate(values, start=1):
+        empty = False
+        place, name = f"{where}, {part} {number}", f"{stem}-{number}"
+        if isinstance(value, SourceError):
+            yield Failure(place, str(value))
+        else:
+            yield Entry(place, id_in(value, name), partial(report_in, value, name))
+    if empty:
+        yield Failure(where, "holds no report")
 
 
 def _entries_in_jsonl(file: BinaryIO, where: str, stem: str) -> Iterator[Entry | Failure]:

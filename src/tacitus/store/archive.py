@@ -1,8 +1,9 @@
 """An archive: reports in, records in, everything out of one log."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,9 +12,10 @@ from sqlalchemy import Engine, func, select
 from tacitus.ids import content_id
 from tacitus.model.record import Record, plain
 from tacitus.model.text import Report
-from tacitus.store import log, schema, views
+from tacitus.store import log, views
 from tacitus.store.database import open_engine, reading, writing
-from tacitus.store.log import Fault, Kind
+from tacitus.store.log import Fault, Kind, canonical
+from tacitus.store.schema import log as log_table
 from tacitus.store.schema import reports
 
 
@@ -40,12 +42,10 @@ class Archive:
         found = list(records)
         moment = at or datetime.now(UTC)
         with writing(self.engine) as connection:
-            before = _last(connection)
-            new = log.append(
-                connection, Kind.REPORT, [(key_of(r.report), report_body(r.report)) for r in found], moment
-            )
-            log.append(connection, Kind.RECORD, [record_entry(r) for r in found], moment)
-            views.apply(connection, list(log.entries(connection, after=before)))
+            keyed = [(key_of(record.report), record) for record in found]
+            new = log.append(connection, Kind.REPORT, [(key, report_body(r.report)) for key, r in keyed], moment)
+            coded = log.append(connection, Kind.RECORD, [record_entry(key, r) for key, r in keyed], moment)
+            views.apply(connection, [*new, *coded])
         return len(new)
 
     def has(self, keys: Sequence[str]) -> frozenset[str]:
@@ -64,6 +64,17 @@ class Archive:
         with reading(self.engine) as connection:
             return log.verify(connection)
 
+    def content_hash(self) -> str:
+        """One hash of all reports and of what is said of each; the order and time of adding have no part in it.
+
+        Nor has the id by which a report was called, as a report that comes under two ids is kept under its first.
+        """
+        with reading(self.engine) as connection:
+            ids = {row.key: row.id for row in connection.execute(select(reports.c.key, reports.c.id))}
+            query = select(log_table.c.kind, log_table.c.key, log_table.c.body).where(log_table.c.body.is_not(None))
+            found = sorted(_content(row, ids) for row in connection.execution_options(yield_per=500).execute(query))
+        return content_id(found, length=64)
+
     def size(self) -> int:
         """How many reports are kept."""
         with reading(self.engine) as connection:
@@ -81,12 +92,16 @@ def report_body(report: Report) -> dict[str, Any]:
     return {"report": plain(report), "sha256": hashlib.sha256(data).hexdigest()}
 
 
-def record_entry(record: Record) -> tuple[str, dict[str, Any]]:
-    """A record's key and what the log keeps of it: all but the report, which has an entry of its own."""
-    key = key_of(record.report)
-    values = {name: value for name, value in record.to_dict().items() if name != "report"}
+def record_entry(key: str, record: Record) -> tuple[str, dict[str, Any]]:
+    """A record's key and what the log keeps of it: all but the report, whose key is `key`."""
+    values = {field.name: plain(getattr(record, field.name)) for field in fields(record) if field.name != "report"}
     return content_id(key, record.coder, length=32), {"report": key, "record": values}
 
 
-def _last(connection: Any) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(schema.log.c.seq), 0))).scalar_one())
+def _content(row: Any, ids: Mapping[str, str]) -> str:
+    """The content id of an entry: of a report its key, of a record its values without the name of its report."""
+    if row.kind != Kind.RECORD:
+        return content_id(row.kind, row.key)
+    body = json.loads(row.body)
+    name = ids.get(body["report"])
+    return content_id(row.kind, row.key, row.body.replace(f'"report_id":{canonical(name)}', '"report_id":""'))

@@ -2,7 +2,7 @@
 
 An entry's hash covers its number, kind, key, time, the hash of its body and the hash of the entry before, so
 that altering, dropping or reordering any entry breaks the chain there. A removal empties a body and is an entry
-itself: the body's hash stays, the words are gone.
+itself: the body's hash stays, the words are gone. The table `head` tells the last entry, so that losing it shows.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, text, update
 
-from tacitus.store.schema import log
+from tacitus.store.schema import head, log
 
 GENESIS = "0" * 64
 LOCK = 0x7AC17  # the advisory lock under which PostgreSQL appends
@@ -44,9 +44,12 @@ class Entry:
     hash: str
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(body: Any) -> str:
     """`body` as JSON in the one form that is hashed."""
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(body)
 
 
 def digest(*parts: str) -> str:
@@ -58,17 +61,17 @@ def digest(*parts: str) -> str:
     return hashed.hexdigest()
 
 
-def append(connection: Connection, kind: Kind, bodies: Iterable[tuple[str, Any]], at: datetime) -> list[int]:
-    """Append `(key, body)` entries of `kind` and give their numbers; a key that the log has is passed over.
+def append(connection: Connection, kind: Kind, bodies: Iterable[tuple[str, Any]], at: datetime) -> list[Entry]:
+    """Append `(key, body)` entries of `kind` and give those that are new; a key that the log has is passed over.
 
     The caller's transaction holds the log for itself until it commits, on SQLite and PostgreSQL alike.
     """
     new = dict(bodies)
     _hold(connection)
     known = _known(connection, kind, list(new))
-    last = connection.execute(select(log.c.seq, log.c.hash).order_by(log.c.seq.desc()).limit(1)).first()
-    seq, previous = (last.seq, last.hash) if last else (0, GENESIS)
+    seq, previous = _head(connection)
     rows: list[dict[str, Any]] = []
+    made: list[Entry] = []
     stamp = at.astimezone(UTC).isoformat(timespec="seconds")
     for key, body in new.items():
         if key in known:
@@ -89,10 +92,12 @@ def append(connection: Connection, kind: Kind, bodies: Iterable[tuple[str, Any]]
                 "hash": entry_hash,
             }
         )
+        made.append(Entry(seq, kind, key, body, body_hash, stamp, previous, entry_hash))
         previous = entry_hash
     if rows:
         connection.execute(log.insert(), rows)
-    return [row["seq"] for row in rows]
+        connection.execute(update(head).values(seq=seq, hash=previous))
+    return made
 
 
 def entries(connection: Connection, after: int = 0, as_of: str | None = None) -> Iterator[Entry]:
@@ -136,7 +141,18 @@ def verify(connection: Connection) -> Fault | int:
         if digest(previous, str(row.seq), row.kind, row.key, row.at, row.body_hash) != row.hash:
             return Fault(row.seq, f"entry {row.seq} has been altered")
         previous = row.hash
+    seq, hashed = _head(connection)
+    if seq > expected:
+        return Fault(expected + 1, f"entry {expected + 1} is missing, and so is all behind it up to {seq}")
+    if (seq, hashed) != (expected, previous):
+        return Fault(expected, f"entry {expected} is not the last that was written")
     return expected
+
+
+def _head(connection: Connection) -> tuple[int, str]:
+    """The number and hash of the last entry that was written."""
+    row = connection.execute(select(head.c.seq, head.c.hash)).first()
+    return (row.seq, row.hash) if row else (0, GENESIS)
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -64,7 +64,7 @@ def settle(archive: Archive, failures: Sequence[Failure], mended: Sequence[str],
     stamp = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     rows = {_key(full(f.where)): f for f in failures}
     with writing(archive.engine) as connection:
-        gone = [*rows, *(_key(full(place)) for place in mended)]
+        gone = [*rows, *(_key(whole) for place in mended for whole in {full(place), source_of(place)})]
         before = {}
         for start in range(0, len(gone), 500):
             part = quarantine.c.key.in_(gone[start : start + 500])

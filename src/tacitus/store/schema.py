@@ -1,6 +1,6 @@
 """The tables of an archive: the log, and the views computed from it.
 
-Only `log` is truth. Every other table is a view: `views.py` can drop and rebuild it from the log. Times are UTC
+Only `log` is truth, and `head` tells its last entry. Every other table is a view: `views.py` can drop and rebuild it from the log. Times are UTC
 in ISO 8601, dates `YYYY-MM-DD`, both as text, so that SQLite and PostgreSQL hold and order them alike.
 """
 
@@ -33,6 +33,15 @@ log = Table(
     Column("hash", String(64), nullable=False),
     UniqueConstraint("kind", "key", name="log_kind_key"),
     CheckConstraint("seq >= 1", name="log_seq"),
+)
+
+head = Table(
+    "head",
+    metadata,
+    Column("one", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    CheckConstraint("one = 1", name="head_one"),
 )
 
 reports = Table(

@@ -4,13 +4,13 @@ A report's row comes with its REPORT entry, its items with its newest RECORD ent
 in the form of the published schema, so that an archive outlives the model that wrote it.
 """
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, text
+from sqlalchemy import Connection, bindparam, delete, text
 
-from tacitus.ids import content_id
 from tacitus.store.log import Entry, Kind, canonical, entries
 from tacitus.store.schema import VIEWS, items, parties, reports
 
@@ -46,8 +46,9 @@ def rebuild(connection: Connection, as_of: str | None = None) -> None:
 def apply(connection: Connection, batch: Sequence[Entry]) -> None:
     """Bring the views up to the entries of `batch`, which follow those already applied."""
     told = [e for e in batch if e.body is not None]
-    _add_reports(connection, [e for e in told if e.kind is Kind.REPORT])
-    _add_records(connection, [e for e in told if e.kind is Kind.RECORD])
+    new = [e for e in told if e.kind is Kind.REPORT]
+    _add_reports(connection, new)
+    _add_records(connection, [e for e in told if e.kind is Kind.RECORD], {e.key for e in new})
 
 
 def _add_reports(connection: Connection, told: Sequence[Entry]) -> None:
@@ -72,25 +73,26 @@ def _report_row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _add_records(connection: Connection, told: Sequence[Entry]) -> None:
-    """The items of each report's newest record; those of an older one go."""
+def _add_records(connection: Connection, told: Sequence[Entry], new: Container[str]) -> None:
+    """The items of each report's newest record; those of an older one go, which no report in `new` has."""
     newest = {e.body["report"]: e for e in told}
     if not newest:
         return
-    _drop_items(connection, list(newest))
+    _drop_items(connection, [key for key in newest if key not in new])
     found = [row for key, entry in newest.items() for row in rows_of(key, entry.body["record"])]
     if found:
         connection.execute(items.insert(), [row for row, _ in found])
         sides = [side for _, of_item in found for side in of_item]
         if sides:
             connection.execute(parties.insert(), sides)
-    for key, entry in newest.items():
-        record = entry.body["record"]
-        values = {"language": record["language"], "set_aside": record["set_aside"]}
-        connection.execute(reports.update().where(reports.c.key == key).values(**values))
+    records = [(key, entry.body["record"]) for key, entry in newest.items()]
+    facts = [{"of": key, "language": record["language"], "set_aside": record["set_aside"]} for key, record in records]
+    connection.execute(reports.update().where(reports.c.key == bindparam("of")), facts)
 
 
 def _drop_items(connection: Connection, keys: Sequence[str]) -> None:
+    if not keys:
+        return
     old = items.select().with_only_columns(items.c.id).where(items.c.report.in_(keys))
     connection.execute(delete(parties).where(parties.c.item.in_(old)))
     connection.execute(delete(items).where(items.c.report.in_(keys)))
@@ -100,7 +102,8 @@ def rows_of(report: str, record: Plain) -> Iterator[tuple[dict[str, Any], list[d
     """Each item of a record as a row, with the rows of its parties; `report` is the report's key."""
     for kind, type_field in KINDS.items():
         for number, item in enumerate(record[kind]):
-            key = content_id(report, kind, number, item, length=20)
+            data = canonical(item)
+            key = _id_of(report, kind, number, data)
             when, place = item.get("when"), item.get("place") or item.get("venue")
             row = {
                 "id": key,
@@ -114,9 +117,15 @@ def rows_of(report: str, record: Plain) -> Iterator[tuple[dict[str, Any], list[d
                 **{name: place and place[name] for name in ("country", "admin1", "lat", "lon")},
                 "place": place and place["name"],
                 "incident": None,
-                "data": canonical(item),
+                "data": data,
             }
             yield row, list(_sides(key, item))
+
+
+def _id_of(report: str, kind: str, number: int, data: str) -> str:
+    """`content_id(report, kind, number, item, length=20)` for the item that `data` is the canonical JSON of."""
+    text = f'["{report}","{kind}",{number},{data}]'
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _sides(key: str, item: Plain) -> Iterator[dict[str, Any]]:

@@ -122,7 +122,7 @@ def _own(sentence: Sentence, cue: Cue) -> Iterator[Token]:
     """The words whose place is that of the talks: the verb that holds them, what tells how they are held."""
     for word in ancestors(sentence, cue.token):
         if is_verb(word):
-            if cue.word.shape not in NOUNS or _holds(word) or cue.token.dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+            if _is_one_deed(sentence, cue, word):
                 yield word
             break
         if word.dep == "pobj" or word.lemma in LIGHT_NOUNS:
@@ -134,6 +134,13 @@ def _own(sentence: Sentence, cue: Cue) -> Iterator[Token]:
     if cue.word.shape is Shape.EFFORT:
         yield from (t for c in children(sentence, cue.token, "acl", "xcomp") for t in subtree(sentence, c))
     yield from (c for c in children(sentence, cue.token, "acl", "relcl", "appos") if c.dep == "appos" or _holds(c))
+
+
+def _is_one_deed(sentence: Sentence, cue: Cue, verb: Token) -> bool:
+    """Whether what `verb` over the cue tells happens where the talks do: "held talks", "flew to A to meet B"."""
+    if cue.word.shape in NOUNS:
+        return _holds(verb) or cue.token.dep in ("nsubj", "nsubjpass", "dobj", "attr")
+    return any(a.tag == "TO" for a in children(sentence, cue.token, "aux"))
 
 
 def _partners(sentence: Sentence, cue: Cue) -> Iterator[Token]:

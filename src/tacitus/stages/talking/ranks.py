@@ -24,8 +24,16 @@ def level_of(actors: Sequence[Actor]) -> Level | None:
 
 def rank_of(actor: Actor) -> Level | None:
     """The level of one actor's office, by the first row that fits it."""
-    words = f"{actor.role or ''} {actor.evidence.words if actor.acts_for else ''} {actor.name}".lower()
-    return next((row.level for row, office in _offices() if office.search(words)), None)
+    return rank_in(f"{actor.role or ''} {actor.evidence.words if actor.acts_for else ''} {actor.name}")
+
+
+def rank_in(words: str) -> Level | None:
+    """The level of the office that `words` name.
+
+    >>> rank_in("envoys").value
+    'envoys'
+    """
+    return next((row.level for row, office in _offices() if office.search(words.lower())), None)
 
 
 @cache

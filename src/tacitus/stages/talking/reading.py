@@ -9,6 +9,7 @@ from tacitus.model.peace import TalkKind, TalkState
 from tacitus.model.place import Place
 from tacitus.model.text import BlockKind, Sentence, Span, Token
 from tacitus.stages.background import is_background
+from tacitus.stages.history.habits import BEFORE
 from tacitus.stages.setting import when_at
 from tacitus.stages.talking.cues import NOUNS, Cue, cues_in, is_by_phone
 from tacitus.stages.talking.details import agenda_of, outcome_of, venue_of, when_of
@@ -41,9 +42,15 @@ def drafts_in(coding: Coding) -> Iterator[Draft]:
         cues = tuple(cues_in(sentence))
         takers = Takers(coding, sentence, frozenset(c.token.index for c in cues if c.word.shape in NOUNS))
         for cue in cues:
-            if is_background(coding, sentence, cue.token) is None and (draft := draft_at(takers, cue)):
+            if not _is_old(coding, sentence, cue.token) and (draft := draft_at(takers, cue)):
                 yield draft
         yield from visitors_in(takers)
+
+
+def _is_old(coding: Coding, sentence: Sentence, cue: Token) -> bool:
+    """Whether the words tell history; talks that "had been held" before today's belong to the news."""
+    background = is_background(coding, sentence, cue)
+    return background is not None and background.why != BEFORE
 
 
 def draft_at(takers: Takers, cue: Cue) -> Draft | None:
@@ -187,7 +194,7 @@ def visitors_in(takers: Takers) -> Iterator[Draft]:
     """Yield the visits told in passing: "with his visiting Spanish counterpart"."""
     coding, sentence = takers.coding, takers.sentence
     for token in sentence.tokens:
-        if token.text.lower() != "visiting" or token.dep != "amod" or is_background(coding, sentence, token):
+        if token.text.lower() != "visiting" or token.dep != "amod" or _is_old(coding, sentence, token):
             continue
         yield from _visit_of(takers, token, sentence.tokens[token.head])
 

@@ -72,7 +72,7 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     verb = _verb_of(sentence, cue)
     if cue.word.shape is Shape.CONTACT:
         return Reading(TalkState.UNDER_WAY)
-    if verb is None:
+    if verb is None or (cue.word.shape in NOUNS and _beside(sentence, cue) & OVER):
         return _aside(sentence, cue)
     if cue.word.shape is Shape.EFFORT:
         return _at_noun(sentence, cue, verb)._replace(sure=False)
@@ -82,9 +82,14 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     return _at_noun(sentence, cue, verb) if cue.word.shape in NOUNS else _at_verb(sentence, verb)
 
 
+def _beside(sentence: Sentence, cue: Cue) -> frozenset[str]:
+    """The words between the talks and the verb that governs them."""
+    return frozenset(w.text.lower() for w in takewhile(lambda w: not is_verb(w), ancestors(sentence, cue.token)))
+
+
 def _aside(sentence: Sentence, cue: Cue) -> Reading:
     """Talks that no verb holds: "after days of talks" they are over, "is made in talks" they go on."""
-    over = {w.text.lower() for w in takewhile(lambda w: not is_verb(w), ancestors(sentence, cue.token))}
+    over = _beside(sentence, cue)
     if over & OVER:
         return Reading(TalkState.HELD)
     verb = next((w for w in ancestors(sentence, cue.token) if is_verb(w)), None)
@@ -218,7 +223,11 @@ def _told(sentence: Sentence, cue: Cue) -> Iterator[Reading]:
     states = talk_states()
     for word in _tellers(sentence, cue):
         row = states.get(_with_particle(sentence, word)) or states.get(word.lemma) or states.get(word.text.lower())
-        if row is not None and _tells(sentence, word, row):
+        if row is None or not _tells(sentence, word, row):
+            continue
+        if is_verb(word) and children(sentence, word, "neg"):  # "has not ruled out", "is not planning"
+            yield Reading(TalkState.PLANNED, weak=True, sure=False)
+        else:
             yield Reading(row.state, row.weak, word.pos not in ("ADP", "ADV", "SCONJ"), word)
 
 
@@ -238,7 +247,7 @@ def _tellers(sentence: Sentence, cue: Cue) -> Iterator[Token]:
     """The words that may tell how the talks stand: what governs them, nearest first, then their adjectives."""
     token = cue.token
     if cue.word.shape in NOUNS or not _tells_itself(sentence, token):
-        yield from _over(sentence, token)
+        yield from _over(sentence, token, cue.word.shape is Shape.TRIP)
     if cue.word.shape in NOUNS:
         yield from children(sentence, token, "amod", "acl")
 
@@ -250,13 +259,13 @@ def _tells_itself(sentence: Sentence, verb: Token) -> bool:
     return tense_of(sentence, verb) in FINITE and not _is_asked(sentence, verb)
 
 
-def _over(sentence: Sentence, below: Token) -> Iterator[Token]:
+def _over(sentence: Sentence, below: Token, trip: bool) -> Iterator[Token]:
     for word in ancestors(sentence, below):
         if below.dep not in CLIMB or (below.dep in ("ccomp", "advcl") and not _is_asked(sentence, below)):
             return
         if below.dep in ("nsubj", "nsubjpass") and is_verb(below):
             return
-        if word.dep == "prep" and word.text.lower() in AT_THEM:
+        if word.dep == "prep" and (word.text.lower() in AT_THEM or (trip and word.text.lower() == "on")):
             return
         yield word
         if is_verb(word):

@@ -10,6 +10,7 @@ from tacitus.model.actor import Actor, Sector
 from tacitus.model.coding import Coding
 from tacitus.model.place import Place
 from tacitus.model.text import Sentence, Token
+from tacitus.stages.talking.ranks import rank_in
 from tacitus.stages.who import actors_of, conjuncts, mention_at, mentions_in
 from tacitus.text.clauses import subjects
 from tacitus.text.tree import children
@@ -70,7 +71,7 @@ class Takers:
             )
             return self._of_counterpart(token) + tuple(a for c in colours for a in self.named(c))
         if not own:
-            return self._known(token)
+            return self._known(token) or (self._senders(token) if rank_in(token.text) else ())
         senders = self._senders(token)
         return self._of_counterpart(token) + (own if parties_of(senders) <= parties_of(own) else senders)
 
@@ -87,7 +88,7 @@ class Takers:
 
     def _senders(self, token: Token) -> tuple[Actor, ...]:
         """ "Envoys from A and B": those who sent them."""
-        if token.tag != "NNS":
+        if not token.text.endswith("s"):
             return ()
         after = self.sentence.tokens[token.index + 1 : token.index + 2]  # the model may hang it on the verb
         beside = (o for p in after if p.text.lower() in FROM for o in children(self.sentence, p, "pobj"))

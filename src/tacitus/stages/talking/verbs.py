@@ -53,11 +53,18 @@ class VerbReader:
         return (a for o in objects(self.sentence, self.verb, preps) for a in self.takers.at(o))
 
     def _meeting(self) -> Sides:
+        if self.cue.word.shape is Shape.MEET and not self._meets_somebody():
+            return Sides()
         sides = Sides().plus(Part.PARTY, self._subjects())
         if self.cue.word.shape is Shape.MEET:
             sides = sides.plus(Part.PARTY, self._objects("dobj"))
         sides = sides.plus(Part.PARTY, self._behind(WITH))
         return sides.plus(Part.PARTY, self._discussed_with()) if self.cue.word.word == "discuss" else sides
+
+    def _meets_somebody(self) -> bool:
+        """Whether the object, if there is one, is somebody: "met the envoy", but not "met its commitments"."""
+        met = children(self.sentence, self.verb, "dobj")
+        return not met or any(m.pos == "PRON" or self.takers.at(m) for m in met)
 
     def _discussed_with(self) -> Iterator[Actor]:
         """ "Discussed the truce with B": the model hangs "with" on the truce."""

@@ -1,4 +1,4 @@
-"""What could not be read or coded."""
+"""What could not be read or coded; the last entry of the log."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,4 +16,16 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("since", sa.String(32), nullable=False),
         sa.Column("tries", sa.Integer, nullable=False),
+    )
+    op.create_table(
+        "head",
+        sa.Column("one", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("seq", sa.Integer, nullable=False),
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.CheckConstraint("one = 1", name="head_one"),
+    )
+    op.execute(f"INSERT INTO head (one, seq, hash) VALUES (1, 0, '{'0' * 64}')")
+    op.execute(
+        "UPDATE head SET seq = (SELECT max(seq) FROM log), hash = (SELECT hash FROM log ORDER BY seq DESC LIMIT 1)"
+        " WHERE EXISTS (SELECT 1 FROM log)"
     )
