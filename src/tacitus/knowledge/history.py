@@ -12,6 +12,7 @@ class Scope(StrEnum):
     """How far a sign reaches."""
 
     CLAUSE = "clause"  # the clause in which it stands
+    SUBJECT = "subject"  # the clause in whose subject it stands
     NOUN = "noun"  # the noun phrase that its last word begins or belongs to
     REST = "rest"  # from its first word to the end of what hangs on it
 

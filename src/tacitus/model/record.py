@@ -71,7 +71,7 @@ def plain(value: Any) -> Any:
         return value
     if kind is tuple or kind is list:
         return [plain(item) for item in value]
-    if names := _names(kind):
+    if names := _names(kind):  # type: ignore[arg-type]  # a type is hashable, though mypy doubts it
         return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value

@@ -5,6 +5,7 @@ Archive("postgresql://user@host/db")     for a team; needs tacitus[postgres]
 """
 
 import importlib.util
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from tacitus.errors import ArchiveError, MissingExtra
 from tacitus.store import migrations
 
-BUSY_MS = 60_000  # how long a writer waits for another
+WAIT_S = 60.0  # how long a writer waits for another, unless the environment's TACITUS_WAIT says otherwise, in seconds
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -51,6 +52,8 @@ def open_engine(name: str, create: bool = False) -> Engine:
         _prepare_sqlite(engine)
     with told(url):
         migrations.upgrade(engine, create)
+        if engine.dialect.name == "sqlite":
+            _log_writes_ahead(engine)
     return engine
 
 
@@ -72,7 +75,7 @@ def shown(url: URL | str) -> str:
 
 
 ADVICE = (
-    ("database is locked", "another program has held it for a minute; try again when that has ended"),
+    ("database is locked", "another program holds it; try again when that has ended"),
     ("readonly", "it may only be read; give yourself the right to write to it, or name another with --db"),
     ("unable to open", "it cannot be opened; check that the folder exists and that you may write there"),
     ("disk is full", "the disk is full; nothing of this step was stored, and it can be repeated once there is room"),
@@ -90,13 +93,38 @@ def _advice(message: str) -> str:
     return next((advice for sign, advice in ADVICE if sign in message), first)
 
 
+def wait_s() -> float:
+    """How many seconds a writer waits for another; raises `ArchiveError` where TACITUS_WAIT is no number of them."""
+    given = os.environ.get("TACITUS_WAIT") or WAIT_S
+    try:
+        seconds = float(given)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 86400:
+        raise ArchiveError(f"TACITUS_WAIT is {given!r}; give the seconds to wait for a database that is in use")
+    return seconds
+
+
+def _log_writes_ahead(engine: Engine) -> None:
+    """Let readers read while one writes; kept in the file, so a file that may only be read stays as it is."""
+    raw = engine.raw_connection()
+    try:
+        if raw.cursor().execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+            raw.cursor().execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if "readonly" not in str(error):
+            raise
+    finally:
+        raw.close()
+
+
 def _prepare_sqlite(engine: Engine) -> None:
     """Write-ahead log, waiting writers, and transactions that take the write lock when they begin to write."""
 
     @event.listens_for(engine, "connect")
     def _connect(connection: sqlite3.Connection, _: Any) -> None:
         connection.isolation_level = None  # SQLAlchemy begins and ends transactions, not the driver
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute(f"PRAGMA busy_timeout = {int(1000 * wait_s())}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
 

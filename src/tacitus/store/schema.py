@@ -1,7 +1,8 @@
 """The tables of an archive: the log, and the views computed from it.
 
-Only `log` is truth, and `head` tells its last entry. Every other table is a view: `views.py` can drop and rebuild it from the log. Times are UTC
-in ISO 8601, dates `YYYY-MM-DD`, both as text, so that SQLite and PostgreSQL hold and order them alike.
+Only `log` is truth, and `head` tells its last entry. Every other table here is a view: `views.py` can drop and rebuild
+it from the log. Times are UTC in ISO 8601, dates `YYYY-MM-DD`, both as text, so that SQLite and
+PostgreSQL hold and order them alike.
 """
 
 from sqlalchemy import (

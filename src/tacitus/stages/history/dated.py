@@ -15,6 +15,7 @@ NOUNS = ("NOUN", "PROPN")
 OF_A_NOUN = ("nummod", "compound", "poss", "amod", "nmod", "npadvmod")  # how a time hangs on a noun
 AT_A_TIME = ("in", "during", "after", "before", "until", "throughout")
 LENGTHS = frozenset({"year", "decade", "month", "week", "century"})
+NAMED = frozenset({"last", "this", "that", "same", "previous"})
 STOPS = (",", ";", "–", "--", ".", ")")
 
 
@@ -45,6 +46,8 @@ def told_at(sentence: Sentence, time: Token, news: NewsTime) -> tuple[Token, ...
 def _counts_from(sentence: Sentence, time: Token) -> bool:
     """Whether the time only counts from something else to the news: "three years after the war began, the end came"."""
     following = sentence.tokens[time.index + 1 : time.index + 2]
+    if any(c.text.lower() in NAMED for c in children(sentence, time)):  # "collapsed last year after the arrests"
+        return False
     return any(t.text.lower() in ("after", "later", "since", "on") for t in following) and time.lemma in LENGTHS
 
 

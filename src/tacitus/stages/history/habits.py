@@ -6,7 +6,7 @@ from tacitus.knowledge.tenses import Tense
 from tacitus.model.background import BackgroundKind
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.history.newstime import NewsTime
-from tacitus.stages.history.past import SUBJECTS, Past, clause, past, tells_news
+from tacitus.stages.history.past import SUBJECTS, Past, clause, is_near, past, tells_news
 from tacitus.text.patterns import pattern
 from tacitus.text.tense import is_verb, tense_of
 from tacitus.text.tree import ancestors, children, subtree
@@ -34,8 +34,9 @@ def had_been(sentence: Sentence, news: NewsTime) -> Iterator[Past]:
             or _is_said(sentence, verb)
         ):
             continue
-        if not news.recent_in(sentence, clause(sentence, verb)):
-            yield past(clause(sentence, verb), BEFORE)
+        tokens = clause(sentence, verb)
+        if not news.recent_in(sentence, tokens) and not is_near(tokens):
+            yield past(tokens, BEFORE)
 
 
 def _is_anybody(sentence: Sentence, verb: Token) -> bool:

@@ -104,6 +104,11 @@ def speaks(sentence: Sentence, verb: Token) -> bool:
     return verb.lemma in speaking_verbs() and not children(sentence, verb, "auxpass")
 
 
+def is_near(tokens: Sequence[Token]) -> bool:
+    """Whether `tokens` set their deed shortly before or after the news: "hours earlier", "shortly before the talks"."""
+    return next(pattern("shortly|minutes|moments|hours|days before|earlier|after|later").find(tokens), None) is not None
+
+
 def tells_news(verb: Token) -> bool:
     """Whether the simple present of `verb` tells news and no habit; the model's lemma of it may be wrong ("hopes")."""
     word = verb.text.lower()

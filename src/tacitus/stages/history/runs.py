@@ -7,7 +7,7 @@ from tacitus.knowledge.tenses import Tense
 from tacitus.model.background import BackgroundKind
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.history.newstime import NewsTime
-from tacitus.stages.history.past import Past, joined_verbs, past, speaks, tells_news
+from tacitus.stages.history.past import Past, is_near, joined_verbs, past, speaks, tells_news
 from tacitus.text.patterns import pattern
 from tacitus.text.tense import is_verb, tense_of
 from tacitus.text.tree import children
@@ -42,13 +42,16 @@ def carried_on(sentence: Sentence, run: Run, news: NewsTime) -> Past | None:
     root = next((t for t in sentence.tokens if t.dep == "ROOT"), None)
     if root is None or run.last.paragraph < sentence.paragraph - 1:
         return None
-    said = (root, *joined_verbs(sentence, root)) if run.fills else (root,)
+    first = min(_main_verbs(sentence) or (root,), key=lambda verb: verb.index)
+    said = (root, *joined_verbs(sentence, root)) if run.fills else (first,)
     if any(speaks(sentence, verb) for verb in said):
         return None
-    if news.recent_in(sentence, sentence.tokens) or next(pattern("according to").find(sentence.tokens), None):
+    if news.recent_in(sentence, sentence.tokens) or is_near(sentence.tokens):
+        return None
+    if next(pattern("according to").find(sentence.tokens), None):
         return None
     kind = run.found[0].kind
-    return past(sentence.tokens, GOES_ON, kind) if _carries(sentence, root, run, kind) else None
+    return past(sentence.tokens, GOES_ON, kind) if _carries(sentence, first, run, kind) else None
 
 
 def _carries(sentence: Sentence, root: Token, run: Run, kind: BackgroundKind) -> bool:
@@ -83,7 +86,8 @@ def _main_verbs(sentence: Sentence) -> tuple[Token, ...]:
     root = next((t for t in sentence.tokens if t.dep == "ROOT" and is_verb(t)), None)
     if root is None:
         return ()
-    beside = () if speaks(sentence, root) else children(sentence, root, "ccomp", "parataxis")
+    joined = any(c.index < root.index for c in children(sentence, root, "cc"))  # "It did A and B promised"
+    beside = () if speaks(sentence, root) and not joined else children(sentence, root, "ccomp", "parataxis")
     return (root, *joined_verbs(sentence, root), *(b for b in beside if b.index < root.index))
 
 

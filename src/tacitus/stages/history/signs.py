@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from tacitus.knowledge.history import Scope, Sign, signs
+from tacitus.knowledge.tenses import Tense
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.history.dated import NOUNS, STOPS
 from tacitus.stages.history.newstime import NewsTime
-from tacitus.stages.history.past import Past, clause, past, speaks
+from tacitus.stages.history.past import SUBJECTS, Past, clause, past, speaks
 from tacitus.text.patterns import Pattern, forms_of, pattern
 from tacitus.text.tense import clause_of, is_verb, tense_of
-from tacitus.text.tree import ancestors, subtree
+from tacitus.text.tree import ancestors, children, subtree
 
 
 @cache
@@ -37,10 +38,26 @@ def _marked(sentence: Sentence, sign: Sign, start: int, end: int, news: NewsTime
     if sign.scope is Scope.REST:
         return _aside(sentence, start, end)
     verb = _verb_of(sentence, start, end)
-    if verb is None or speaks(sentence, verb) or (sign.tenses and tense_of(sentence, verb) not in sign.tenses):
+    if verb is None or speaks(sentence, verb) or not _fits(sentence, sign, verb):
         return ()
     tokens = clause(sentence, verb)
-    return () if news.recent_in(sentence, tokens) else tokens
+    if sign.scope is not Scope.SUBJECT:
+        return () if news.recent_in(sentence, tokens) else tokens
+    subject = _subject_with(sentence, verb, sentence.tokens[start])
+    return tokens if subject and not news.recent_in(sentence, [t for t in tokens if t not in subject]) else ()
+
+
+def _fits(sentence: Sentence, sign: Sign, verb: Token) -> bool:
+    """Whether the sign counts in the tense of `verb`; what is being done at present is news, and no standing thing."""
+    tense = tense_of(sentence, verb)
+    under_way = tense is Tense.PRESENT and verb.tag == "VBG" and bool(children(sentence, verb, "aux"))
+    return not sign.tenses or (tense in sign.tenses and not under_way)
+
+
+def _subject_with(sentence: Sentence, verb: Token, word: Token) -> tuple[Token, ...]:
+    """The subject of `verb`, if `word` is its head or hangs on it; its own times are those of the old thing."""
+    subject = next((s for s in children(sentence, verb, *SUBJECTS) if s.index in (word.index, word.head)), None)
+    return subtree(sentence, subject) if subject is not None else ()
 
 
 def _verb_of(sentence: Sentence, start: int, end: int) -> Token | None:

@@ -24,7 +24,8 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(64), nullable=False),
         sa.CheckConstraint("one = 1", name="head_one"),
     )
-    op.execute(f"INSERT INTO head (one, seq, hash) VALUES (1, 0, '{'0' * 64}')")
+    head = sa.table("head", sa.column("one"), sa.column("seq"), sa.column("hash"))
+    op.execute(head.insert().values(one=1, seq=0, hash="0" * 64))
     op.execute(
         "UPDATE head SET seq = (SELECT max(seq) FROM log), hash = (SELECT hash FROM log ORDER BY seq DESC LIMIT 1)"
         " WHERE EXISTS (SELECT 1 FROM log)"
