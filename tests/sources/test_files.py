@@ -112,7 +112,11 @@ def test_a_repeated_id_sets_all_its_reports_aside_in_one_sentence(write: Write) 
         ("a.txt", b"", "is empty"),
         ("a.txt", b" \n", "holds no text but white space"),
         ("a.txt", b"Two\0were", "holds a NUL character at offset 3"),
-        ("a.pdf", b"Two", "ends in .pdf; reports end in .atom, .csv, .htm, .html, .json, .jsonl, .parquet, .rss, .txt or .xml"),
+        (
+            "a.pdf",
+            b"Two",
+            "ends in .pdf; reports end in .atom, .csv, .htm, .html, .json, .jsonl, .parquet, .rss, .txt or .xml",
+        ),
         ("a.json", b"{", "is not JSON"),
         ("a.json", b"[" * 100_000, "is JSON that is nested too deeply"),
         ("a.json", [{"text": "A."}], "is a list; write one report a line"),

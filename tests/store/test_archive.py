@@ -5,9 +5,9 @@ from collections.abc import Callable
 from itertools import islice
 
 import pytest
+from bench.archive import records
 from sqlalchemy import text
 
-from bench.archive import records
 from tacitus.store.archive import Archive, key_of
 from tacitus.store.database import writing
 from tacitus.store.log import Fault

@@ -72,7 +72,7 @@ class Archive:
         with reading(self.engine) as connection:
             ids = {row.key: row.id for row in connection.execute(select(reports.c.key, reports.c.id))}
             query = select(log_table.c.kind, log_table.c.key, log_table.c.body).where(log_table.c.body.is_not(None))
-            found = sorted(_content(row, ids) for row in connection.execution_options(yield_per=500).execute(query))
+            found = sorted(_content(row, ids) for row in connection.execute(query.execution_options(yield_per=500)))
         return content_id(found, length=64)
 
     def size(self) -> int:

@@ -105,7 +105,7 @@ def entries(connection: Connection, after: int = 0, as_of: str | None = None) ->
     query = select(log).where(log.c.seq > after).order_by(log.c.seq)
     if as_of is not None:
         query = query.where(log.c.at <= as_of)
-    for row in connection.execution_options(yield_per=500).execute(query):
+    for row in connection.execute(query.execution_options(yield_per=500)):
         yield _entry(row)
 
 
@@ -127,7 +127,7 @@ def verify(connection: Connection) -> Fault | int:
     """The first altered, missing or reordered entry, or how many entries stand unbroken."""
     removed = {row.key for row in connection.execute(select(log.c.key).where(log.c.kind == Kind.REMOVAL.value))}
     previous, expected = GENESIS, 0
-    rows = connection.execution_options(yield_per=500).execute(select(log).order_by(log.c.seq))
+    rows = connection.execute(select(log).order_by(log.c.seq).execution_options(yield_per=500))
     for row in rows:
         expected += 1
         if row.seq != expected:
