@@ -11,7 +11,8 @@ from tacitus.sources.files import Failure, Sources
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Example Wire</title>
 <item><title>Talks &amp; truce</title><link>https://example.org/1</link><guid>one</guid>
-<pubDate>Fri, 09 Oct 2020 12:00:00 GMT</pubDate><description>&lt;p&gt;Talks began.&lt;/p&gt;&lt;p&gt;They ended.&lt;/p&gt;
+<pubDate>Fri, 09 Oct 2020 12:00:00 GMT</pubDate><description>
+&lt;p&gt;Talks began.&lt;/p&gt;&lt;p&gt;They ended.&lt;/p&gt;
 </description></item><item><title>Empty</title></item></channel></rss>"""
 LINE = '{"id": "a", "text": "Talks began."}\n'
 

@@ -127,6 +127,8 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.execute(f"PRAGMA busy_timeout = {int(1000 * wait_s())}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA cache_size = -32000")  # kilobytes
+        connection.execute("PRAGMA wal_autocheckpoint = 8000")  # pages of 4 kB
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

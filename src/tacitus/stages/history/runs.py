@@ -43,7 +43,8 @@ def carried_on(sentence: Sentence, run: Run, news: NewsTime) -> Past | None:
     if root is None or run.last.paragraph < sentence.paragraph - 1:
         return None
     first = min(_main_verbs(sentence) or (root,), key=lambda verb: verb.index)
-    said = (root, *joined_verbs(sentence, root)) if run.fills else (first,)
+    alone = not run.fills or _tells_of_it(sentence, first)
+    said = (first,) if alone else (root, *joined_verbs(sentence, root))
     if any(speaks(sentence, verb) for verb in said):
         return None
     if news.recent_in(sentence, sentence.tokens) or is_near(sentence.tokens):
@@ -54,9 +55,18 @@ def carried_on(sentence: Sentence, run: Run, news: NewsTime) -> Past | None:
     return past(sentence.tokens, GOES_ON, kind) if _carries(sentence, first, run, kind) else None
 
 
+def _points_back(sentence: Sentence) -> bool:
+    return sentence.tokens[0].text.lower() in POINTERS
+
+
+def _tells_of_it(sentence: Sentence, first: Token) -> bool:
+    """Whether the sentence begins with what the old thing did: "It set a line, and the envoys vowed to guard it"."""
+    return _points_back(sentence) and tense_of(sentence, first) is Tense.PAST and not speaks(sentence, first)
+
+
 def _carries(sentence: Sentence, root: Token, run: Run, kind: BackgroundKind) -> bool:
     tense = tense_of(sentence, root)
-    points_back = sentence.tokens[0].text.lower() in POINTERS
+    points_back = _points_back(sentence)
     if not run.fills:
         return run.closes and points_back and tense is Tense.PAST and kind is BackgroundKind.EARLIER_TRUCE
     says_more = any(t.text.lower() in ADDERS for t in sentence.tokens[:8])

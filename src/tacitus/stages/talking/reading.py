@@ -19,8 +19,9 @@ from tacitus.stages.talking.mediators import mediators_in
 from tacitus.stages.talking.nouns import LIGHT_NOUNS, NounReader
 from tacitus.stages.talking.ranks import level_of
 from tacitus.stages.talking.sides import Sides
-from tacitus.stages.talking.states import AT_THEM, Reading, reading_of
+from tacitus.stages.talking.states import reading_of
 from tacitus.stages.talking.takers import Takers, host_of
+from tacitus.stages.talking.tellers import AT_THEM, Reading
 from tacitus.stages.talking.trips import TripReader
 from tacitus.stages.talking.verbs import VerbReader
 from tacitus.text.clauses import clause_span, is_passive

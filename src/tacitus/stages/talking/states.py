@@ -1,57 +1,22 @@
 """How talks stand, by the words above and beside their cue and by tense."""
 
-from collections.abc import Iterator
 from itertools import takewhile
-from typing import NamedTuple
 
-from tacitus.knowledge.talks import Shape, TalkStateWord, talk_parts, talk_states
+from tacitus.knowledge.talks import Shape, talk_parts
 from tacitus.knowledge.tenses import Tense
 from tacitus.model.peace import TalkState
 from tacitus.model.text import Sentence, Token
 from tacitus.stages.talking.cues import NOUNS, Cue, going_verbs
+from tacitus.stages.talking.tellers import Reading, is_infinitive, stated
 from tacitus.text.tense import is_verb, tense_of
 from tacitus.text.tree import ancestors, children
 
 VAGUE = frozenset({"any", "no", "future", "further", "possible", "potential", "eventual", "such", "more", "without"})
 LIGHT = frozenset({"hold", "have", "attend", "join", "host", "begin", "start", "open", "resume", "go", "take"})
-CLIMB = (
-    "xcomp",
-    "ccomp",
-    "dobj",
-    "pobj",
-    "prep",
-    "nsubj",
-    "nsubjpass",
-    "acl",
-    "pcomp",
-    "advcl",
-    "conj",
-    "acomp",
-    "attr",
-)
-AT_THEM = frozenset({"after", "following", "during", "since", "amid", "at", "until", "despite", "over"})
 OVER = frozenset({"after", "following"})
 WITHIN = frozenset({"in", "at", "during", "amid"})
 ONCE_BEGUN = frozenset({"after", "following", "since", "while", "upon", "on", "by"})
-FINITE = (Tense.PAST, Tense.PERFECT, Tense.PAST_PERFECT, Tense.FUTURE, Tense.PRESENT, Tense.MODAL)
-IMPLIED = frozenset(
-    {"leave", "manage", "begin", "start", "gather", "get", "proceed", "convene"}
-)  # what one is left to do is done
-PARTICLES = frozenset({"off", "out", "down", "away", "up"})
-ASKING = frozenset({"suggest", "propose", "demand", "ask", "insist", "recommend", "request"})
-
-
-class Reading(NamedTuple):
-    """How talks stand.
-
-    `weak` where the words do not say that there are or were any; not `sure` where only the tense of
-    what is told beside them shows it. `teller` is the word that tells it, if one does.
-    """
-
-    state: TalkState
-    weak: bool = False
-    sure: bool = True
-    teller: Token | None = None
+IMPLIED = frozenset({"leave", "manage", "begin", "start", "gather", "get", "proceed", "convene"})
 
 
 def reading_of(sentence: Sentence, cue: Cue) -> Reading:
@@ -62,11 +27,11 @@ def reading_of(sentence: Sentence, cue: Cue) -> Reading:
     >>> reading_of(said, next(cues_in(said))).state.value
     'collapsed'
     """
-    stated = _stated(sentence, cue)
+    told = stated(sentence, cue)
     if _is_vague(sentence, cue.token) or _is_conditional(sentence, cue.token):
-        return stated._replace(weak=True) if stated else Reading(TalkState.PLANNED, weak=True)
-    if stated is not None:
-        return stated
+        return told._replace(weak=True) if told else Reading(TalkState.PLANNED, weak=True)
+    if told is not None:
+        return told
     if cue.word.word == "invite":
         return Reading(TalkState.PROPOSED, sure=False)
     verb = _verb_of(sentence, cue)
@@ -93,7 +58,7 @@ def _aside(sentence: Sentence, cue: Cue) -> Reading:
     if over & OVER:
         return Reading(TalkState.HELD)
     verb = next((w for w in ancestors(sentence, cue.token) if is_verb(w)), None)
-    if verb is not None and _is_to(sentence, verb):
+    if verb is not None and is_infinitive(sentence, verb):
         return Reading(TalkState.PLANNED, weak=True)
     goes_on = verb is not None and over & WITHIN and tense_of(sentence, verb) is Tense.PRESENT
     return Reading(TalkState.UNDER_WAY if goes_on else TalkState.HELD, sure=False)
@@ -110,7 +75,7 @@ def _at_noun(sentence: Sentence, cue: Cue, verb: Token) -> Reading:
     if tense is Tense.PRESENT:
         goes_on = cue.token.dep != "dobj" or verb.lemma in LIGHT
         return Reading(TalkState.UNDER_WAY if goes_on else TalkState.HELD, sure=False)
-    if _is_to(sentence, verb) and not _is_implied(sentence, verb):
+    if is_infinitive(sentence, verb) and not _is_implied(sentence, verb):
         return Reading(TalkState.PLANNED, weak=True, sure=False)
     return Reading(TalkState.HELD)
 
@@ -132,10 +97,10 @@ def _at_verb(sentence: Sentence, verb: Token) -> Reading:
 
 def _without_tense(sentence: Sentence, verb: Token) -> Reading:
     """ "Visiting Yerevan, A said", "after meeting B" have been held; "to meet B" is a wish."""
-    if _is_to(sentence, verb) and _is_implied(sentence, verb):
+    if is_infinitive(sentence, verb) and _is_implied(sentence, verb):
         return Reading(TalkState.HELD, sure=False)
     above = sentence.tokens[verb.head]
-    if _is_to(sentence, verb) and above.lemma in going_verbs() and _will(sentence, above):
+    if is_infinitive(sentence, verb) and above.lemma in going_verbs() and _will(sentence, above):
         return Reading(TalkState.PLANNED)
     governor = sentence.tokens[verb.head].text.lower()
     begun = verb.dep in ("advcl", "acl") or (verb.dep == "pcomp" and governor in ONCE_BEGUN)
@@ -144,10 +109,6 @@ def _without_tense(sentence: Sentence, verb: Token) -> Reading:
     if verb.tag in ("VBN", "VBD") and verb.dep in ("acl", "advcl", "relcl", "conj", "ROOT"):
         return Reading(TalkState.HELD)
     return Reading(TalkState.PLANNED, weak=True)
-
-
-def _is_to(sentence: Sentence, verb: Token) -> bool:
-    return any(a.tag == "TO" for a in children(sentence, verb, "aux"))
 
 
 def _is_implied(sentence: Sentence, verb: Token) -> bool:
@@ -206,79 +167,3 @@ def _verb_of(sentence: Sentence, cue: Cue) -> Token | None:
             near = cue.token.head == word.index or word.lemma in LIGHT or word.lemma in going_verbs()
             return word if near or cue.word.shape in (Shape.EFFORT, Shape.CONTACT) else None
     return None
-
-
-def _stated(sentence: Sentence, cue: Cue) -> Reading | None:
-    """The nearest word that tells; farther out, only that they are proposed or refused ("offered to arrange talks")."""
-    found = list(_told(sentence, cue))
-    if not found:
-        return None
-    over = {r.state: r for r in found[1:]}
-    if found[0].state in (TalkState.PLANNED, TalkState.PROPOSED) and TalkState.REFUSED in over:
-        return over[TalkState.REFUSED]
-    return over.get(TalkState.PROPOSED, found[0]) if found[0].state is TalkState.PLANNED else found[0]
-
-
-def _told(sentence: Sentence, cue: Cue) -> Iterator[Reading]:
-    states = talk_states()
-    for word in _tellers(sentence, cue):
-        row = states.get(_with_particle(sentence, word)) or states.get(word.lemma) or states.get(word.text.lower())
-        if row is None or not _tells(sentence, word, row):
-            continue
-        if is_verb(word) and children(sentence, word, "neg"):  # "has not ruled out", "is not planning"
-            yield Reading(TalkState.PLANNED, weak=True, sure=False)
-        else:
-            yield Reading(row.state, row.weak, word.pos not in ("ADP", "ADV", "SCONJ"), word)
-
-
-def _with_particle(sentence: Sentence, word: Token) -> str:
-    """A verb with its particle: "call off"."""
-    beside = (c.text.lower() for c in children(sentence, word, "prt", "prep", "advmod"))
-    return " ".join([word.lemma, *(text for text in beside if text in PARTICLES)])
-
-
-def _tells(sentence: Sentence, word: Token, row: TalkStateWord) -> bool:
-    """ "Will continue" and "are to break down" tell no more than "will"."""
-    happens = row.state in (TalkState.COLLAPSED, TalkState.UNDER_WAY) and is_verb(word)
-    return not (happens and tense_of(sentence, word) in (Tense.FUTURE, Tense.MODAL))
-
-
-def _tellers(sentence: Sentence, cue: Cue) -> Iterator[Token]:
-    """The words that may tell how the talks stand: what governs them, nearest first, then their adjectives."""
-    token = cue.token
-    if cue.word.shape in NOUNS or not _tells_itself(sentence, token):
-        yield from _over(sentence, token, cue.word.shape is Shape.TRIP)
-    if cue.word.shape in NOUNS:
-        yield from children(sentence, token, "amod", "acl")
-
-
-def _tells_itself(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb's own form shows what happened, whatever governs it."""
-    if verb.dep in ("acl", "relcl", "advcl") and verb.tag == "VBG":
-        return True
-    return tense_of(sentence, verb) in FINITE and not _is_asked(sentence, verb)
-
-
-def _over(sentence: Sentence, below: Token, trip: bool) -> Iterator[Token]:
-    for word in ancestors(sentence, below):
-        if below.dep not in CLIMB or (below.dep in ("ccomp", "advcl") and not _is_asked(sentence, below)):
-            return
-        if below.dep in ("nsubj", "nsubjpass") and is_verb(below):
-            return
-        if word.dep == "prep" and (word.text.lower() in AT_THEM or (trip and word.text.lower() == "on")):
-            return
-        yield word
-        if is_verb(word):
-            yield from (c for c in children(sentence, word, "acomp", "attr", "oprd") if c.index != below.index)
-            yield from (
-                c for p in children(sentence, word, "prep") for c in children(sentence, p, "pobj") if c.lemma == "way"
-            )
-        if word.dep in ("conj", "advcl", "relcl") and below.dep in ("dobj", "pobj", "prep"):
-            return
-        below = word
-
-
-def _is_asked(sentence: Sentence, below: Token) -> bool:
-    """Whether a clause is what is asked, offered or planned: an infinitive ("urged them to meet")."""
-    above = sentence.tokens[below.head]
-    return _is_to(sentence, below) or (below.dep == "ccomp" and above.lemma in ASKING)
