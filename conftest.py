@@ -1,14 +1,20 @@
 """Names that doctests and tests may use without importing."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from tacitus.coder import Coder, load
 from tacitus.model.coding import Coding
 from tacitus.model.text import Report, Sentence
+
+settings.register_profile("machine", derandomize=True)  # the same cases each time, so that a change is judged alone
+if os.environ.get("TACITUS_CI"):
+    settings.load_profile("machine")
 
 
 @pytest.fixture(scope="session")
