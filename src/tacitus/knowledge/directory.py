@@ -110,13 +110,6 @@ def outlet_directory() -> Phrases[tuple[Known, ...]]:
 
 
 @cache
-def members_of() -> Mapping[str, tuple[str, ...]]:
-    """Ids of organisations to the names of their member states."""
-    names = {s.id: s.name for s in states()}
-    return {o.id: tuple(names[m] for m in o.members) for o in organisations() if o.members}
-
-
-@cache
 def state_named() -> Mapping[str, State]:
     """States by what their side goes by."""
     return {name: s for s in states() for name in (s.party or s.name, s.name)}

@@ -14,8 +14,3 @@ def lemma_of(sentence: Sentence, token: Token) -> str:
     if len(before) == 2 and before[1].text == "-" and before[0].span.end == before[1].span.start:
         return f"{before[0].text.lower()}-{token.lemma}"
     return token.lemma
-
-
-def is_word(token: Token) -> bool:
-    """Whether `token` holds a letter or digit."""
-    return any(char.isalnum() for char in token.text)
