@@ -8,7 +8,7 @@ PIP := $(RUN) -m pip install --quiet --disable-pip-version-check
 .DELETE_ON_ERROR:
 
 help:
-	@echo "make demo   install Tacitus into $(VENV), code the bundled reports and print their records"
+	@echo "make demo   install Tacitus into $(VENV), code the bundled reports, print their records and fill an archive"
 	@echo "make test   install what the tests need as well and run them all"
 
 demo: $(VENV)/.installed
@@ -29,7 +29,7 @@ $(VENV)/.made:
 
 $(VENV)/.installed: pyproject.toml $(VENV)/.made
 	@echo "Installing Tacitus into $(VENV) ..."
-	@$(PIP) -e .
+	@$(PIP) -e '.[archive]'
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml $(VENV)/.made

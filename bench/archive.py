@@ -1,8 +1,10 @@
-"""How fast an archive takes in what is coded: `python -m bench.archive [--records N] [--db URL]`.
+"""How fast an archive takes in what is coded: `python -m bench.archive [--records N] [--db NEW] [--keep FILE]`.
 
 Adds made-up records (400 words, 8 events, 10 claims, pointing at 36 distinct pieces of evidence) in steps of 32, as
-`tacitus add` does, and prints records a second, the growth of the process between the first tenth and the end, and
-the 95th percentile of filtered queries.
+`tacitus add` does, and prints records a second, the same for the first and the last tenth, the growth of the process
+between the first tenth and the end, and the 95th percentile of filtered queries, over all and for each shape. What is
+made up is spread as reports are: a few countries, parties and words in most of them, some 300 parties in 30 countries
+over 4,000 days, one event in seven longer than a day, one in twenty undated.
 """
 
 import argparse
@@ -11,10 +13,12 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from functools import cache
+from itertools import accumulate, islice
 from pathlib import Path
+from typing import Any
 
 from tacitus.model.actor import Actor, Sector
 from tacitus.model.claim import Act, Claim
@@ -30,44 +34,129 @@ from tacitus.store.query import Filter, found
 
 STEP = 32
 WORDS, EVENTS, CLAIMS, EVIDENCE = 400, 8, 10, 36
+DAYS, PARTIES, PLACES, OUTLETS = 4000, 300, 2000, 40
+BEGIN, NOW = date(2015, 1, 1), datetime(2026, 1, 1, tzinfo=UTC)
+COUNTRIES = [f"X{second}{third}" for second in "ABC" for third in "ABCDEFGHIJ"]  # codes that ISO leaves to users
 SYLLABLES = ("ka", "ro", "mi", "ten", "sul", "bar", "ne", "vi", "do", "gha")
-COUNTRIES = ("NLD", "SLD", "WLD", "ELD", "MLD")
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
+LENGTHS = {
+    1: 80,
+    3: 5,
+    7: 5,
+    30: 4,
+    365: 1,
+    None: 5,
+}  # days that an event lasts, in 100 events; None is undated
+STATUSES = {
+    Status.ACTUAL: 80,
+    Status.HISTORICAL: 8,
+    Status.FUTURE: 6,
+    Status.HYPOTHETICAL: 4,
+    Status.NEGATED: 2,
+}
+
+
+class Chance(random.Random):
+    """Draws that are the same for the same seed."""
+
+    def rank(self, size: int) -> int:
+        """A number below `size`, the lower the more often, as words and names are."""
+        return self.ranks(size, 1)[0]
+
+    def ranks(self, size: int, times: int) -> list[int]:
+        return self.choices(range(size), cum_weights=_falling(size), k=times)
+
+    def of(self, weights: Mapping[Any, int]) -> Any:
+        """One of the keys, as often as its weight says."""
+        return self.choices(list(weights), list(weights.values()))[0]
+
+
+@cache
+def _falling(size: int) -> list[float]:
+    return list(accumulate(1 / (1 + rank) for rank in range(size)))
+
+
+@cache
+def vocabulary() -> list[str]:
+    """Made-up words, the most frequent first."""
+    chance = Chance(0)
+    words = {"".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _ in range(8000)}
+    return sorted(words, key=lambda word: (len(word) // 4, word))[:5000]
 
 
 def records(seed: int = 1) -> Iterator[Record]:
     """Records without end, all different, the same for the same seed."""
-    chance = random.Random(seed)
-    vocabulary = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _ in range(5000)]
+    chance = Chance(seed)
     number = 0
     while True:
         number += 1
-        yield record(number, chance, vocabulary)
+        yield record(number, chance)
 
 
-def record(number: int, chance: random.Random, vocabulary: list[str]) -> Record:
+def record(number: int, chance: Chance) -> Record:
     """One record of the size that the bar names."""
-    text = f"Report {number}. " + " ".join(chance.choices(vocabulary, k=WORDS))
-    published = date(2015, 1, 1) + timedelta(chance.randrange(4000))
-    report = Report(f"made-{number}", text, published, f"Outlet {number % 40}", None, f"Report {number}")
+    words = vocabulary()
+    text = f"Report {number}. " + " ".join(words[rank] for rank in chance.ranks(len(words), WORDS))
+    published = BEGIN + timedelta(chance.randrange(DAYS))
+    report = Report(
+        f"made-{number}",
+        text,
+        published,
+        f"Outlet {chance.rank(OUTLETS)}",
+        None,
+        f"Report {number}",
+    )
     size = len(text) // EVIDENCE
     quotes = [report.quote(Span(at * size, at * size + size - 1)) for at in range(EVIDENCE)]
 
     def actor() -> Actor:
-        name = f"Party {chance.randrange(300)}"
-        return Actor(name, None, None, Sector.MIL, chance.choice(COUNTRIES), None, "named", chance.choice(quotes))
+        rank = chance.rank(PARTIES)
+        country = COUNTRIES[rank % len(COUNTRIES)]
+        return Actor(
+            f"Party {rank}",
+            None,
+            None,
+            Sector.MIL,
+            country,
+            None,
+            "named",
+            chance.choice(quotes),
+        )
 
     def event(at: int) -> Event:
-        day = published - timedelta(chance.randrange(3))
-        when = When(day, day, DatePrecision.DAY, day.isoformat(), Anchor.PUBLICATION, "weekday", quotes[at])
-        name = f"Town {chance.randrange(2000)}"
-        place = Place(name, 40.0, 45.0, chance.choice(COUNTRIES), "Province", None, at, GeoPrecision.EXACT, (),
+        country = chance.rank(len(COUNTRIES))
+        name = f"Town {country + len(COUNTRIES) * chance.rank(PLACES // len(COUNTRIES))}"
+        place = Place(name, 40.0, 45.0, COUNTRIES[country], "Province", None, at, GeoPrecision.EXACT, (),
                       "gazetteer", quotes[at + 8])  # fmt: skip
-        return Event(f"e{at}", chance.choice(list(EventType)), (), ("military",), (actor(),), (actor(),), when, place,
-                     Status.ACTUAL, (actor(),), (), 0.8, "frame", (quotes[at + 16],))  # fmt: skip
+        return Event(f"e{at}", chance.choice(list(EventType)), (), ("military",), (actor(),), (actor(),), when(at),
+                     place, chance.of(STATUSES), (actor(),), (), 0.8, "frame", (quotes[at + 16],))  # fmt: skip
+
+    def when(at: int) -> When:
+        days = chance.of(LENGTHS)
+        if days is None:
+            return When(None, None, DatePrecision.OPEN, None, None, "open", quotes[at])
+        end = published - timedelta(chance.randrange(3))
+        start = end - timedelta(days - 1)
+        precision = DatePrecision.DAY if days == 1 else DatePrecision.DAYS if days < 8 else DatePrecision.LONGER
+        return When(
+            start,
+            end,
+            precision,
+            start.isoformat(),
+            Anchor.PUBLICATION,
+            "weekday",
+            quotes[at],
+        )
 
     def claim(at: int) -> Claim:
-        return Claim(actor(), chance.choice(list(Act)), actor(), False, quotes[at], quotes[at + 10], quotes[at + 26])
+        return Claim(
+            actor(),
+            chance.choice(list(Act)),
+            actor(),
+            False,
+            quotes[at],
+            quotes[at + 10],
+            quotes[at + 26],
+        )
 
     return Record(report, "en", None, Facts((), None, None, ()), tuple(map(event, range(EVENTS))), (),
                   tuple(map(claim, range(CLAIMS))), (), (), (), (), "bench")  # fmt: skip
@@ -78,55 +167,137 @@ def memory_mb() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def filled(archive: Archive, total: int) -> tuple[float, int]:
-    """Add `total` records; seconds spent in the archive alone, and the process's growth after a tenth, in MB."""
-    made, seconds, early = records(), 0.0, 0
-    for done in range(0, total, STEP):
-        step = list(islice(made, min(STEP, total - done)))
+def fill(archive: Archive, total: int) -> dict[str, float]:
+    """Add records until the archive holds `total`: records a second in the archive alone, and the growth in MB."""
+    kept = archive.size()
+    if kept >= total:
+        return {}
+    made, tenths, early = islice(records(), kept, total), [0.0] * 10, 0
+    for done in range(kept, total, STEP):
+        step = list(islice(made, STEP))
         start = time.perf_counter()
         archive.add(step, NOW)
-        seconds += time.perf_counter() - start
-        if not early and done >= total // 10:
-            early = memory_mb()
-    return seconds, memory_mb() - early
+        tenth = 10 * (done - kept) // (total - kept)
+        tenths[tenth] += time.perf_counter() - start
+        early = early or (memory_mb() if tenth else 0)
+    each = (total - kept) / 10
+    return {
+        "added": total - kept,
+        "records_per_s": round(10 * each / sum(tenths), 1),
+        "first_tenth_per_s": round(each / tenths[0], 1),
+        "last_tenth_per_s": round(each / tenths[-1], 1),
+        "growth_mb": memory_mb() - early,
+    }
 
 
-def asked(archive: Archive, times: int = 100) -> float:
-    """The 95th percentile, in milliseconds, of filtered queries for the first hundred rows."""
-    chance, spent = random.Random(2), []
-    for _ in range(times):
-        since = date(2015, 1, 1) + timedelta(chance.randrange(3900))
-        until = (since + timedelta(30)).isoformat()
-        wanted = chance.choice([
-            Filter(since=since.isoformat(), until=until),
-            Filter(since=since.isoformat(), until=until, country=chance.choice(COUNTRIES)),
-            Filter(party=f"Party {chance.randrange(300)}", since=since.isoformat(), until=until),
-            Filter(type="ASSAULT", since=since.isoformat(), until=until),
-        ])  # fmt: skip
-        start = time.perf_counter()
-        with reading(archive.engine) as connection:
-            list(found(connection, "events", wanted, 100))
-        spent.append(1000 * (time.perf_counter() - start))
-    return sorted(spent)[int(0.95 * times)]
+def ask(archive: Archive, times: int = 40) -> dict[str, Any]:
+    """The 95th percentile, in milliseconds, of filtered queries for the first hundred rows, over all and by shape."""
+    spent = {
+        name: [_seconds(archive, *shape(Chance(number))) for number in range(times)] for name, shape in SHAPES.items()
+    }
+    by_shape = {name: _p95_ms(of) for name, of in spent.items()}
+    return {
+        "query_p95_ms": _p95_ms([one for of in spent.values() for one in of]),
+        "query_p95_ms_by_shape": dict(sorted(by_shape.items(), key=lambda pair: -pair[1])),
+    }
+
+
+def _seconds(archive: Archive, kind: str, asked: Filter) -> float:
+    start = time.perf_counter()
+    with reading(archive.engine) as connection:
+        list(found(connection, kind, asked, 100))
+    return time.perf_counter() - start
+
+
+def _p95_ms(seconds: list[float]) -> float:
+    return round(1000 * sorted(seconds)[int(0.95 * len(seconds))], 1)
+
+
+def _days(chance: Chance, length: int) -> dict[str, str]:
+    since = BEGIN + timedelta(chance.randrange(DAYS - length))
+    return {
+        "since": since.isoformat(),
+        "until": (since + timedelta(length)).isoformat(),
+    }
+
+
+def _country(chance: Chance) -> str:
+    return chance.choice(COUNTRIES)
+
+
+def _party(chance: Chance) -> str:
+    return f"Party {chance.randrange(PARTIES)}"
+
+
+def _place(chance: Chance) -> str:
+    return f"Town {chance.randrange(PLACES)}"
+
+
+def _outlet(chance: Chance) -> str:
+    return f"Outlet {chance.randrange(OUTLETS)}"
+
+
+def _type(chance: Chance) -> str:
+    return chance.choice(list(EventType))
+
+
+def _word(chance: Chance) -> str:
+    return vocabulary()[chance.randrange(10, len(vocabulary()))]
+
+
+SHAPES: Mapping[str, Callable[[Chance], tuple[str, Filter]]] = {
+    "month": lambda c: ("events", Filter(**_days(c, 30))),
+    "month, country": lambda c: ("events", Filter(**_days(c, 30), country=_country(c))),
+    "month, party": lambda c: ("events", Filter(**_days(c, 30), party=_party(c))),
+    "month, type": lambda c: ("events", Filter(**_days(c, 30), type=_type(c))),
+    "month, status": lambda c: ("events", Filter(**_days(c, 30), status="negated")),
+    "month, place": lambda c: ("events", Filter(**_days(c, 30), place=_place(c))),
+    "month, source": lambda c: ("events", Filter(**_days(c, 30), source=_outlet(c))),
+    "month, words": lambda c: ("events", Filter(**_days(c, 30), words=_word(c))),
+    "years, country, type": lambda c: (
+        "events",
+        Filter(**_days(c, 1500), country=_country(c), type=_type(c)),
+    ),
+    "years, party, type": lambda c: (
+        "events",
+        Filter(**_days(c, 1500), party=_party(c), type=_type(c)),
+    ),
+    "country": lambda c: ("events", Filter(country=_country(c))),
+    "party": lambda c: ("events", Filter(party=_party(c))),
+    "party, source": lambda c: ("events", Filter(party=_party(c), source=_outlet(c))),
+    "words": lambda c: ("events", Filter(words=_word(c))),
+    "words, country": lambda c: ("events", Filter(words=_word(c), country=_country(c))),
+    "claims": lambda c: ("claims", Filter()),
+    "claims, party": lambda c: ("claims", Filter(party=_party(c))),
+    "claims, type": lambda c: ("claims", Filter(type=c.choice(list(Act)))),
+}
+
+
+def measured(archive: Archive, total: int) -> dict[str, Any]:
+    """Every phase, one after the other."""
+    return {
+        **fill(archive, total),
+        "records": archive.size(),
+        **ask(archive),
+        "memory_mb": memory_mb(),
+    }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.archive", description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--records", type=int, default=5000)
-    parser.add_argument("--db", help="a new database; a file in a temporary folder if left out")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--db", help="a new database; a file in a temporary folder if left out")
+    where.add_argument(
+        "--keep",
+        metavar="FILE",
+        help="a file of an earlier run, filled up to N where it holds fewer",
+    )
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        archive = Archive.open(args.db or str(Path(folder) / "bench.db"), create=True)
-        seconds, growth = filled(archive, args.records)
-        result = {
-            "records": args.records,
-            "records_per_s": round(args.records / seconds, 1),
-            "memory_mb": memory_mb(),
-            "growth_mb": growth,
-            "query_p95_ms": round(asked(archive), 1),
-        }
+        archive = Archive.open(args.keep or args.db or str(Path(folder) / "bench.db"), create=True)
+        print(json.dumps(measured(archive, args.records), indent=2))
         archive.close()
-    print(json.dumps(result))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import json
 import re
 import subprocess
 import sys
+import tempfile
 import textwrap
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -92,10 +93,23 @@ def command(*arguments: str) -> str:
         return CliRunner().invoke(app, list(arguments), catch_exceptions=False).stdout
 
 
+@cache
+def demo() -> str:
+    """What `tacitus demo` prints, with an archive that is thrown away."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "demo.db")
+        return command("demo", "--db", path).replace(path, "demo.db")
+
+
 def demo_summary() -> str:
-    """The table at the end of what `tacitus demo` prints."""
-    printed = command("demo")
+    """The table behind the records that `tacitus demo` prints."""
+    printed = demo()
     return printed[printed.rindex("\nreport ") + 1 :].split("\n\n")[0] + "\n"
+
+
+def demo_incidents() -> str:
+    """The incidents that `tacitus demo` prints."""
+    return demo().split("Incidents that several reports tell, in demo.db\n\n")[1].split("\nThe ledger")[0]
 
 
 FROM = "from "
@@ -104,6 +118,7 @@ FROM = "from "
 PRINTED: Mapping[str, Callable[[], str]] = {
     "tacitus code moscow-talks.json": lambda: command("code", "moscow-talks.json"),
     "tacitus demo, its summary": demo_summary,
+    "tacitus demo, its incidents": demo_incidents,
 }
 
 _FIGURES = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end of figures -->)", re.DOTALL)

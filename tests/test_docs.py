@@ -88,7 +88,7 @@ def test_stances_and_modes_are_told() -> None:
 
 
 def test_every_command_and_option_is_told() -> None:
-    text, group = page("command.md"), typer.main.get_command(app)
+    text, group = "\n".join(page(path.name) for path in DOCS.glob("*.md")), typer.main.get_command(app)
     for name, command in vars(group)["commands"].items():
         told = section(text, f"tacitus {name}")
         for parameter in command.params:

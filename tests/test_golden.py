@@ -17,7 +17,7 @@ from tacitus.model.record import Record
 from tacitus.model.text import Report
 from tests.shared import SHARED, needs_shared
 
-GOLDEN = [p for p in sorted((Path(__file__).parent / "golden").glob("*.yaml")) if p.stem != "incidents"]
+GOLDEN = [p for p in sorted((Path(__file__).parent / "golden").glob("*.yaml")) if p.stem not in ("incidents", "tracks")]
 REPORTS = {report.id: report for report in bundled_reports()}
 LISTS = ("events", "tolls", "claims", "damage", "talks", "conditions")
 FLOORS = {"headline": 0.69, "events.f1": 0.75, "event_who_whom.f1": 0.42, "tolls.f1": 0.82, "claims.f1": 0.74}

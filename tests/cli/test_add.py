@@ -8,11 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tacitus.cli.main import main
+from tacitus.sources.addresses import Target
+from tacitus.sources.network import Answer, Deadline
+from tacitus.sources.web import Web
 from tacitus.store.archive import Archive
 
 KILLS = 5 if os.environ.get("TACITUS_CI") else 2
@@ -106,6 +111,55 @@ def test_a_bomb_is_refused_and_the_rest_added(tmp_path: Path, capsys: pytest.Cap
 def test_the_network_is_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert add("https://example.org/feed", tmp_path / "a.db") == 2
     assert "the network is used only with --allow-network" in capsys.readouterr().err
+    assert not (tmp_path / "a.db").exists()
+
+
+@pytest.fixture
+def there(monkeypatch: pytest.MonkeyPatch) -> dict[str, Answer]:
+    """What stands at addresses, instead of the network."""
+    told: dict[str, Answer] = {}
+
+    class Told:
+        def ask(self, target: Target, deadline: Deadline) -> Answer:
+            return told.get(target.url) or Answer(404, {}, b"")
+
+    monkeypatch.setattr("tacitus.sources.web.Web", partial(Web, Told()))
+    return told
+
+
+def test_an_address_is_added(tmp_path: Path, there: dict[str, Answer], capsys: pytest.CaptureFixture[str]) -> None:
+    db = str(tmp_path / "a.db")
+    there["https://example.org/all"] = Answer(302, {"location": "/all.jsonl"}, b"")
+    there["https://example.org/all.jsonl"] = Answer(200, {"content-type": "text/plain"}, "\n".join(lines(2)).encode())
+    asked = ["https://example.org/all", "https://example.org/none", "--allow-network", "--workers", "1", "--db", db]
+    assert main(["add", *asked]) == 1
+    said = capsys.readouterr()
+    assert said.out == "2 added, 0 held already, 1 in quarantine (tacitus quarantine lists them)\n"
+    assert said.err == "tacitus: https://example.org/none: answers 404 (not found)\n"
+    archive = Archive.open(db)
+    with archive.engine.connect() as connection:
+        assert {url for (url,) in connection.execute(text("SELECT url FROM reports"))} == {
+            "https://example.org/all.jsonl"
+        }
+    archive.close()
+
+
+def test_an_address_leaves_quarantine_when_it_answers(tmp_path: Path, there: dict[str, Answer], capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip  # noqa: E501
+    db, address = str(tmp_path / "a.db"), "https://example.org/all.jsonl"
+    assert main(["add", address, "--allow-network", "--workers", "1", "--db", db]) == 2
+    there[address] = Answer(200, {"content-type": "application/jsonl"}, "\n".join(lines(1)).encode())
+    capsys.readouterr()
+    assert main(["quarantine", "--retry", "--db", db]) == 1
+    assert capsys.readouterr().out.startswith(f"{address}: answers 404 (not found) (since ")
+    assert main(["quarantine", "--retry", "--allow-network", "--db", db]) == 0
+    assert capsys.readouterr().out == "nothing is in quarantine\n"
+
+
+def test_a_password_in_an_address_is_never_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for options in ([], ["--allow-network"]):
+        assert main(["add", "https://me:secret@example.org/", "--db", str(tmp_path / "a.db"), *options]) == 2
+        assert "secret" not in (said := capsys.readouterr().err)
+        assert "an address holds a user name or password" in said
     assert not (tmp_path / "a.db").exists()
 
 

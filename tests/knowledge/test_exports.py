@@ -4,10 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tacitus.knowledge.acled import acled_types, inters, vague_count, vague_counts
+from tacitus.knowledge.acled import AcledType, acled_types, inters, vague_count, vague_counts
+from tacitus.knowledge.events import frames, mode_cues
+from tacitus.knowledge.plover_sectors import plover_sectors
 from tacitus.knowledge.scales import date_levels, place_levels
 from tacitus.knowledge.scores import Score, scores
 from tacitus.knowledge.state_numbers import country_names, iso_numbers, state_numbers
+from tacitus.model.actor import Sector
 from tacitus.model.coding import Coding
 from tacitus.model.event import EventType
 from tacitus.model.place import GeoPrecision
@@ -46,5 +49,59 @@ def test_actors_called_by_words() -> None:
         assert row.words or row.sectors
 
 
-def test_every_type_of_acled_has_an_example() -> None:
-    assert all(row.examples for row in acled_types())
+ACLED = {
+    "Battles": ["Armed clash", "Government regains territory", "Non-state actor overtakes territory"],
+    "Explosions/Remote violence": ["Air/drone strike", "Chemical weapon", "Grenade", "Remote explosive/landmine/IED",
+                                   "Shelling/artillery/missile attack", "Suicide bomb"],
+    "Violence against civilians": ["Abduction/forced disappearance", "Attack", "Sexual violence"],
+    "Protests": ["Excessive force against protesters", "Peaceful protest", "Protest with intervention"],
+    "Riots": ["Mob violence", "Violent demonstration"],
+    "Strategic developments": ["Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
+                               "Headquarters or base established", "Looting/property destruction",
+                               "Non-violent transfer of territory", "Other"],
+}  # fmt: skip
+DISORDER = {
+    "Protests": "Demonstrations",
+    "Violent demonstration": "Demonstrations",
+    "Excessive force against protesters": "Political violence; Demonstrations",
+    "Strategic developments": "Strategic developments",
+}
+
+
+@pytest.mark.parametrize("row", acled_types(), ids=lambda row: f"{row.types[0]}-{row.sub_event}")
+def test_types_of_acled_have_its_names(row: AcledType) -> None:
+    assert row.examples
+    assert row.sub_event in ACLED[row.event]
+    assert row.disorder == DISORDER.get(row.sub_event, DISORDER.get(row.event, "Political violence"))
+
+
+def test_regions_of_ucdp_follow_from_the_numbers() -> None:
+    for row in state_numbers().values():
+        if row.gw:
+            assert row.ucdp == next(region for first, region in REGIONS if row.gw >= first), row
+
+
+REGIONS = ((700, "Asia"), (630, "Middle East"), (400, "Africa"), (200, "Europe"), (2, "Americas"))  # by lowest number
+
+
+def test_numbers_of_states() -> None:
+    states = state_numbers()
+    assert [code for code, row in states.items() if row.cow is None or row.gw is None] == ["PSE"]
+    assert (states["DEU"].cow, states["DEU"].gw) == (255, 260)
+    assert (states["YEM"].cow, states["YEM"].gw) == (679, 678)
+    assert (states["SRB"].gw, states["SRB"].in_ged) == (340, 345)
+    assert (states["TON"].cow, states["TON"].gw, states["TON"].in_ged) == (955, 972, 972)
+
+
+def test_every_mode_has_a_score() -> None:
+    ours = {(frame.type, frame.mode) for frame in frames() if frame.type and frame.mode}
+    ours |= {(cue.type, cue.mode) for cue in mode_cues()}
+    assert [pair for pair in ours if pair[1] not in scores()[pair[0]].modes] == []
+    for row in scores().values():
+        assert all(score * row.intensity > 0 or row.intensity == 0 for score in row.modes.values())
+
+
+def test_every_sector_is_one_of_plover() -> None:
+    assert set(plover_sectors()) == set(Sector)
+    for row in plover_sectors().values():
+        assert (row.sector is None) != (row.country is None)

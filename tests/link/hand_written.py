@@ -11,10 +11,12 @@ from tacitus.cli.demo import bundled_reports
 from tacitus.link.accounts import accounts_in
 from tacitus.link.lineage import origin_of, origins
 from tacitus.model.actor import Actor
+from tacitus.model.background import Background, BackgroundKind
 from tacitus.model.claim import Act, Claim
 from tacitus.model.event import Event, EventType, Status
 from tacitus.model.facts import Credit, Facts
 from tacitus.model.incident import Account
+from tacitus.model.peace import Condition, ConditionKind, ConditionState, Level, Outcome, Talk, TalkKind, TalkState
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.record import Record
 from tacitus.model.text import Evidence, Report, Span
@@ -55,9 +57,9 @@ def _record(report: Report, told: Plain) -> Record:
         tolls=tuple(_toll(report, t) for t in told["tolls"]),
         claims=tuple(_claim(report, c) for c in told["claims"]),
         damage=(),
-        talks=(),
-        conditions=(),
-        background=(),
+        talks=tuple(_talk(report, t) for t in told["talks"]),
+        conditions=tuple(_condition(report, c) for c in told["conditions"]),
+        background=tuple(_background(report, words) for words in told["background"]),
         coder="by hand",
     )
 
@@ -137,3 +139,33 @@ def _claim(report: Report, told: Plain) -> Claim:
     (speaker,) = _actors([told["speaker"]], words)
     (about,) = _actors([told["about"]], words) if told["about"] else (None,)
     return Claim(speaker, Act(told["act"]), about, False, words, words, words)
+
+
+def _talk(report: Report, told: Plain) -> Talk:
+    words = _quote(report, told["quote"])
+    return Talk(
+        kind=TalkKind(told["kind"]),
+        state=TalkState(told["status"]),
+        parties=_actors(told["parties"], words),
+        mediators=_actors(told["mediators"], words),
+        absentees=_actors(told["absentees"], words),
+        venue=_place(told["venue"], words),
+        when=_when(told["date"], words),
+        level=Level(told["level"]) if told["level"] else None,
+        agenda=words if told["agenda"] else None,
+        outcome=Outcome(told["outcome"]),
+        rule="by hand",
+        evidence=words,
+    )
+
+
+def _condition(report: Report, told: Plain) -> Condition:
+    words = _quote(report, told["quote"])
+    (holder,) = _actors([told["holder"]], words)
+    (towards,) = _actors([told["towards"]], words) if told["towards"] else (None,)
+    kind, state = ConditionKind(told["kind"]), ConditionState(told["state"])
+    return Condition(holder, kind, towards, words, state, "by hand", words)
+
+
+def _background(report: Report, words: str) -> Background:
+    return Background(BackgroundKind.STANDING_STATUS, "by hand", _quote(report, words))

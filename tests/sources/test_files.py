@@ -127,6 +127,8 @@ def test_a_repeated_id_sets_all_its_reports_aside_in_one_sentence(write: Write) 
         ("a.json", {"text": "A.", "published": "yesterday"}, "write it as YYYY-MM-DD"),
         ("a.json", {"text": "A.", "id": " "}, 'has an empty "id"'),
         ("a.json", {"text": "A\ud800"}, "holds half a surrogate pair"),
+        ("a.json", {"text": "A", "publisher": "B\ud800"}, 'has as "publisher" a string with half a surrogate pair'),
+        ("a.json", {"text": "A", "title": "\0"}, 'has as "title" a string with a NUL character'),
         ("a.jsonl", "", "is empty; write one report a line"),
         ("a.html", "<html><body><script>alert(1)</script></body></html>", "holds no article"),
     ],

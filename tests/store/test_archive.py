@@ -8,7 +8,8 @@ import pytest
 from bench.archive import records
 from sqlalchemy import text
 
-from tacitus.store.archive import Archive, key_of
+from tacitus.export.keyed import report_key
+from tacitus.store.archive import Archive
 from tacitus.store.database import writing
 from tacitus.store.log import Fault
 from tests.export.records import RECORD, bare, named
@@ -30,7 +31,7 @@ def change(archive: Archive, *statements: str) -> None:
 def test_what_is_added_is_held(archive: Archive) -> None:
     assert archive.add([RECORD, bare()]) == 2
     assert archive.size() == 2
-    assert archive.has([key_of(RECORD.report), "another"]) == {key_of(RECORD.report)}
+    assert archive.has([report_key(RECORD.report), "another"]) == {report_key(RECORD.report)}
     assert archive.verify() == 4
 
 

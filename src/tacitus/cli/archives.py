@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tacitus.cli import given
+from tacitus.cli.progress import counting
 from tacitus.errors import MissingExtra
 
 if TYPE_CHECKING:
@@ -19,14 +21,28 @@ DB = Annotated[
     ),
 ]
 
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Read what the archive held at the end of this day (UTC)."),
+]
 
-def opened(name: str, create: bool = False) -> "Archive":
-    """The archive `name`; with `create` it is made where it is missing.
 
-    Raises `MissingExtra` where what archives need is not installed.
+def opened(name: str, create: bool = False, as_of: str | None = None) -> "Archive":
+    """The archive `name`; with `create` it is made where it is missing; with `as_of`, as it was at that day's end.
+
+    Raises `MissingExtra` where what archives need is not installed, `UsageError` where `as_of` is no day.
     """
+    moment = given.moment(as_of)
     try:
         from tacitus.store.archive import Archive
     except ImportError as error:
         raise MissingExtra(f"an archive needs {error.name}; install tacitus[archive]") from error
-    return Archive.open(name, create)
+    archive = Archive.open(name, create)
+    return archive.as_of(moment) if moment else archive
+
+
+def bring_up_to_date(archive: "Archive") -> None:
+    """Compute origins and incidents for what came or was decided, and say on a terminal how far that is."""
+    with counting("linking") as bar:
+        for left in archive.link():
+            bar.show(f"{left} reports left")

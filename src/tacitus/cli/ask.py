@@ -1,18 +1,18 @@
-"""`tacitus events|tolls|claims|damage|talks|conditions|actors`: ask an archive."""
+"""`tacitus events|incidents|tolls|claims|damage|talks|conditions|actors`: ask an archive."""
 
-import csv
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import partial
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from tacitus.cli.archives import DB, opened
-from tacitus.export import csv as safely
+from tacitus.cli import given
+from tacitus.cli.archives import DB, AsOf, opened
+from tacitus.cli.tables import write_csv, write_table
+from tacitus.export.words import plainly
+from tacitus.sources.reports import clip
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -25,6 +25,7 @@ class Shape(StrEnum):
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": ("when", "event_type", "modes", "actors", "recipients", "place", "status", "report", "words"),
+    "incidents": ("when", "event_type", "held_responsible", "suffered_by", "place", "killed", "reports", "id"),
     "tolls": ("when", "harm", "group", "of", "low", "high", "scope", "stance", "claimed_by", "report", "words"),
     "claims": ("speaker", "act", "about", "report", "words"),
     "damage": ("object", "kind", "place", "by", "claimed_by", "report", "words"),
@@ -33,12 +34,19 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "actors": ("party", "as_actor", "as_recipient"),
 }
 
+MORE: Mapping[str, tuple[str, ...]] = {"incidents": ("denied_by", "conceded_by", "words")}
+"""What a file tells besides, as it may be wider than a screen."""
+
+
+WORDS = 90  # characters of a report's words that a person is shown
+
 
 def asking(kind: str) -> Callable[..., None]:
     """The command that lists items of `kind`."""
 
     def command(
         db: DB = "tacitus.db",
+        as_of: AsOf = None,
         since: Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on.")] = None,
         until: Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")] = None,
         country: Annotated[str | None, typer.Option(metavar="ISO3", help="Only in this country.")] = None,
@@ -52,13 +60,15 @@ def asking(kind: str) -> Callable[..., None]:
         limit: Annotated[int | None, typer.Option(min=1, help="At most so many.")] = None,
     ) -> None:
         from tacitus.store.database import reading
+        from tacitus.store.incidents import found_incidents
         from tacitus.store.query import Filter, actors, found
 
-        asked = Filter(since, until, country, place, party, type_, status, source, text)
-        archive = opened(db)
+        first, last = given.days(since, until)
+        asked = Filter(first, last, given.country(country), place, party, type_, status, source, text)
+        archive = opened(db, as_of=as_of)
+        ask = {"actors": actors, "incidents": found_incidents}.get(kind) or partial(found, kind=kind)
         with reading(archive.engine) as connection:
-            rows = actors(connection, asked, limit) if kind == "actors" else found(connection, kind, asked, limit)
-            show(kind, rows, form)
+            show(kind, ask(connection, asked=asked, limit=limit), form)
 
     command.__doc__ = f"List the {kind} of an archive that fit the filters."
     return command
@@ -69,16 +79,32 @@ def show(kind: str, rows: Rows, form: Shape) -> None:
     if form is Shape.JSON:
         print(json.dumps(list(rows), ensure_ascii=False, indent=2))
         return
+    if kind == "incidents" and form is Shape.TABLE:
+        for row in rows:
+            typer.echo("\n".join(incident_lines(row)) + "\n")
+        return
     columns = COLUMNS[kind]
     if form is Shape.CSV:
-        writer = csv.writer(sys.stdout)
-        writer.writerow(columns)
-        writer.writerows([safely.cell(told) for told in line(row, columns)] for row in rows)
-        return
-    table = Table(*(column.replace("_", " ") for column in columns), box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*line(row, columns))
-    Console().print(table)
+        first = () if kind == "actors" else ("id",)
+        columns = tuple(dict.fromkeys((*first, *columns, *MORE.get(kind, ()))))
+    write = write_csv if form is Shape.CSV else write_table
+    write(columns, (line(row, columns) for row in rows))
+
+
+def incident_lines(row: Mapping[str, Any]) -> Iterator[str]:
+    """An incident for people: when, what, where; who and whom; how many, who tells and who denies; first words, id."""
+    place = f", {row['place']}" if row["place"] else ""
+    yield f"{_when(row) or 'undated'}  {row['event_type']}{plainly(place)}"
+    sides = [", ".join(row[side]) for side in ("held_responsible", "suffered_by")]
+    told = [f"killed {_killed(row)}" if _killed(row) else "", f"reports: {_sources(row)}"]
+    told += [f"{side.replace('_', ' ')} {', '.join(row[side])}" for side in ("denied_by", "conceded_by") if row[side]]
+    below = [
+        f"{sides[0] or 'not said who'} → {sides[1]}" if sides[1] else sides[0],
+        "; ".join(part for part in told if part),
+        f"“{clip(_words(row), WORDS)}”",
+        row["id"],
+    ]
+    yield from (f"    {plainly(line)}" for line in below if line)
 
 
 def line(row: Mapping[str, Any], columns: tuple[str, ...]) -> list[str]:
@@ -87,13 +113,47 @@ def line(row: Mapping[str, Any], columns: tuple[str, ...]) -> list[str]:
 
 
 def cell(row: Mapping[str, Any], column: str) -> str:
-    if column == "words":
-        evidence = row["evidence"]
-        return str((evidence[0] if isinstance(evidence, list) else evidence)["words"])
-    value = row.get(column)
-    if column == "when" and value:
-        return str(value["start"] or value["evidence"]["words"])
-    return ", ".join(_names(value))
+    if column in DERIVED:
+        return DERIVED[column](row)
+    return ", ".join(_names(row.get(column)))
+
+
+def _when(row: Mapping[str, Any]) -> str:
+    """The first day, or the words where they give none."""
+    if "when" not in row:  # an incident
+        return _span(row["start"], row["end"])
+    when = row["when"]
+    return str(when["start"] or when["evidence"]["words"]) if when else ""
+
+
+def _words(row: Mapping[str, Any]) -> str:
+    if "accounts" in row:
+        return str(row["accounts"][0]["words"])
+    evidence = row["evidence"]
+    return str((evidence[0] if isinstance(evidence, list) else evidence)["words"])
+
+
+def _killed(row: Mapping[str, Any]) -> str:
+    low, high = row["killed_low"], row["killed_high"]
+    return "" if low is None else f"at least {low}" if high is None else _span(str(low), str(high))
+
+
+def _sources(row: Mapping[str, Any]) -> str:
+    """How many reports tell it, of how many origins."""
+    told, origins = len({account["key"] for account in row["accounts"]}), len(row["origins"])
+    return f"{told} of {origins} origin{'s' if origins > 1 else ''}"
+
+
+def _span(first: str | None, last: str | None) -> str:
+    return first or "" if last in (None, first) else f"{first} – {last}"
+
+
+DERIVED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "when": _when,
+    "words": _words,
+    "killed": _killed,
+    "reports": _sources,
+}
 
 
 def _names(value: Any) -> Iterator[str]:

@@ -1,13 +1,18 @@
-"""`tacitus demo`: the bundled reports, their records, and what to try next."""
+"""`tacitus demo`: the bundled reports, their records, the archive they make, and what to try next."""
 
 import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 import tacitus
+from tacitus.cli.archives import bring_up_to_date, opened
+from tacitus.cli.ask import Shape, show
+from tacitus.cli.ledger import ledger
+from tacitus.cli.track import track
 from tacitus.coder import load
 from tacitus.errors import SourceError
 from tacitus.export.text import as_text
@@ -18,10 +23,13 @@ from tacitus.sources.files import Failure, Sources
 REPORTS = Path(tacitus.__file__).parent / "demo" / "reports"
 
 
-def demo() -> None:
-    """Code the reports that come with Tacitus and print their records.
+def demo(
+    db: Annotated[str, typer.Option("--db", metavar="URL", help="The archive to keep them in.")] = "demo.db",
+) -> None:
+    """Code the reports that come with Tacitus, print their records, and keep them in an archive.
 
-    They are on the war over Nagorno-Karabakh in 2020, written for this demo; their outlets are fictitious.
+    They are on the war over Nagorno-Karabakh in 2020, written for this demo; their outlets are fictitious. Of the
+    archive it prints the incidents that several reports tell, the ledger of losses, and the way to peace.
     """
     coder = load()
     records = []
@@ -29,8 +37,31 @@ def demo() -> None:
         records.append(coder(report))
         typer.echo(as_text(records[-1]))
         typer.echo("─" * 100 + "\n")
-    for line in (*_summary(records), "", *_next(_command(), records)):
+    for line in _summary(records):
         typer.echo(line)
+    _keep(records, db)
+    for line in ("", *_next(_command(), records, db)):
+        typer.echo(line)
+
+
+def _keep(records: list[Record], db: str) -> None:
+    """Fill the archive and print what it makes of the records."""
+    archive = opened(db, create=True)
+    archive.add(records)
+    bring_up_to_date(archive)
+    typer.echo(f"\nIncidents that several reports tell, in {db}\n")
+    from tacitus.store.database import reading
+    from tacitus.store.incidents import found_incidents
+    from tacitus.store.query import Filter
+
+    with reading(archive.engine) as connection:
+        told = [i for i in found_incidents(connection, Filter()) if len(i["accounts"]) > 1]
+    archive.close()
+    show("incidents", told, Shape.TABLE)
+    typer.echo("\nThe ledger\n")
+    ledger(db)
+    typer.echo("\nThe way to peace\n")
+    track(db)
 
 
 def bundled_reports() -> list[Report]:
@@ -54,10 +85,13 @@ def _summary(records: list[Record]) -> Iterator[str]:
         yield f"{record.report.id:<{size}}  {day:<10}  " + "  ".join(counts)
 
 
-def _next(command: str, records: list[Record]) -> Iterator[str]:
+def _next(command: str, records: list[Record], db: str) -> Iterator[str]:
     yield f"{len(records)} reports were coded. Try next:"
     yield f"  {command} code {_shown(REPORTS / 'moscow-talks.json')} --format json"
     yield f"  {command} code {_shown(REPORTS)} --format csv --out tables"
+    yield f"  {command} incidents --db {db} --type ASSAULT"
+    yield f"  {command} panel --db {db} --unit dyad-month"
+    yield f"  {command} export --db {db} --format ged --out ged.csv"
     yield f"  {command} code your-report.txt --published 2020-10-09"
     yield f"  {command} explain ASSAULT"
     yield f"  {command} --help"

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from typing import Annotated, NoReturn
 
@@ -10,11 +10,21 @@ import typer
 
 from tacitus.cli.add import add
 from tacitus.cli.ask import COLUMNS, asking
+from tacitus.cli.bulk import bulk
+from tacitus.cli.cite import cite
 from tacitus.cli.code import code
+from tacitus.cli.compare import compare
+from tacitus.cli.conflicts import conflicts
 from tacitus.cli.demo import demo
 from tacitus.cli.explain import explain
+from tacitus.cli.export import export
+from tacitus.cli.judge import judge, remove, withdraw
+from tacitus.cli.ledger import ledger
+from tacitus.cli.panel import panel
 from tacitus.cli.quarantine import quarantine
+from tacitus.cli.release import release
 from tacitus.cli.schema import schema
+from tacitus.cli.track import track
 from tacitus.cli.verify import rebuild, verify
 from tacitus.errors import TacitusError
 from tacitus.export.words import plainly
@@ -28,7 +38,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _command in (code, add, quarantine, verify, rebuild, demo, explain, schema):
+COMMANDS: tuple[Callable[..., None], ...] = (
+    *(code, bulk, demo, schema),
+    *(add, quarantine, verify, rebuild),
+    *(judge, withdraw, remove),
+    *(conflicts, track, ledger, panel, cite, explain, compare),
+    *(export, release),
+)
+for _command in COMMANDS:
     app.command()(_command)
 for _kind in COLUMNS:
     app.command(_kind)(asking(_kind))

@@ -2,7 +2,7 @@
 
 import typer
 
-from tacitus.cli.archives import DB, opened
+from tacitus.cli.archives import DB, bring_up_to_date, opened
 
 BROKEN = 1
 
@@ -24,4 +24,5 @@ def rebuild(db: DB = "tacitus.db") -> None:
     """Compute an archive's tables anew from its log."""
     archive = opened(db)
     archive.rebuild()
+    bring_up_to_date(archive)
     typer.echo(f"{archive.size()} reports stand, their tables computed anew")

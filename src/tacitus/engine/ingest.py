@@ -4,20 +4,25 @@ Every step is stored wholly or not at all, so that a run that is interrupted or 
 the next run goes on from there.
 """
 
+import json
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from pathlib import Path
 
 from tacitus.engine import local
-from tacitus.engine.coding import code
-from tacitus.errors import SourceError
+from tacitus.engine.coding import FAULT, Row, code
+from tacitus.engine.shards import rows_in
+from tacitus.errors import SourceError, TacitusError
+from tacitus.export.keyed import report_key
 from tacitus.model.record import Record
 from tacitus.model.text import Report
 from tacitus.sources.files import Entry, Failure
-from tacitus.store.archive import Archive, key_of
+from tacitus.store.archive import Archive
 from tacitus.store.quarantine import settle
+from tacitus.store.stored import record_of
 
 LOOK = 64  # reports that are looked up together
 STEP = 32  # records that are stored together
@@ -55,7 +60,22 @@ def ingest(
     try:
         fresh = _fresh(archive, _reports(entries, published, step), step)
         for read, result in local.run(_code, fresh, workers):
-            step.take(read, result)
+            step.take(read.place, result)
+            yield step.counts
+    finally:
+        step.store()
+    yield step.counts
+
+
+def ingest_coded(archive: Archive, targets: Iterable[Path], tell: Callable[[str], None]) -> Iterator[Counts]:
+    """Keep the records in files that `tacitus bulk` wrote, without coding again; else as `ingest`."""
+    step = _Step(archive, tell)
+    try:
+        for row in _fresh_rows(archive, _rows(targets, step), step):
+            try:
+                step.take(row.place, _record_in(row))
+            except (TacitusError, ValueError) as error:
+                step.fail(Failure(row.place, f"has a record that cannot be read: {error}"))
             yield step.counts
     finally:
         step.store()
@@ -78,20 +98,20 @@ class _Step:
         self._mended: list[str] = []
         self._since = time.monotonic()
 
-    def take(self, read: _Read, result: Record | local.Failed) -> None:
-        """What the coder made of a report."""
+    def take(self, place: str, result: Record | local.Failed) -> None:
+        """What the coder made of the report at `place`."""
         if isinstance(result, local.Failed):
-            self.fail(Failure(read.place, f"could not be coded, by a fault of Tacitus ({result.reason})"))
+            self.fail(Failure(place, FAULT.format(reason=result.reason)))
             return
         self._records.append(result)
-        self._mended.append(read.place)
+        self._mended.append(place)
         self.counts.aside += result.set_aside is not None
         self._store_if_due()
 
-    def hold(self, read: _Read) -> None:
+    def hold(self, place: str) -> None:
         """A report that the archive has."""
         self.counts.held += 1
-        self._mended.append(read.place)
+        self._mended.append(place)
         self._store_if_due()
 
     def fail(self, failure: Failure) -> None:
@@ -135,11 +155,38 @@ def _reports(entries: Iterable[Entry | Failure], published: date | None, step: _
 def _fresh(archive: Archive, reads: Iterator[_Read], step: _Step) -> Iterator[_Read]:
     """Those reports that the archive does not hold."""
     while batch := list(islice(reads, LOOK)):
-        keys = [key_of(read.report) for read in batch]
+        keys = [report_key(read.report) for read in batch]
         known = set(archive.has(keys))
         for key, read in zip(keys, batch, strict=True):
             if key in known:
-                step.hold(read)
+                step.hold(read.place)
             else:
                 known.add(key)
                 yield read
+
+
+def _rows(targets: Iterable[Path], step: _Step) -> Iterator[Row]:
+    for target in targets:
+        try:
+            yield from rows_in(target)
+        except SourceError as error:
+            step.fail(Failure(str(target), str(error)))
+
+
+def _fresh_rows(archive: Archive, rows: Iterator[Row], step: _Step) -> Iterator[Row]:
+    """Those rows that hold a record of a report that the archive does not hold."""
+    while batch := list(islice(rows, LOOK)):
+        known = set(archive.has([row.key for row in batch if row.key]))
+        for row in batch:
+            if row.key is None or row.record is None:
+                step.fail(Failure(row.place, row.failed or "holds no record"))
+            elif row.key in known:
+                step.hold(row.place)
+            else:
+                known.add(row.key)
+                yield row
+
+
+def _record_in(row: Row) -> Record:
+    record = json.loads(str(row.record))
+    return record_of(record.pop("report"), record)

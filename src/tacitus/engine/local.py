@@ -46,7 +46,7 @@ def run(
         for item in items:
             yield item, attempt(function, item)
         return
-    with _Pool(function, workers) as pool:
+    with Pool(function, workers) as pool:
         yield from pool.run(items)
 
 
@@ -58,21 +58,26 @@ def attempt(function: Callable[[ItemT], ResultT], item: ItemT) -> ResultT | Fail
         return Failed(f"{type(error).__name__}: {error}")
 
 
-class _Pool(Generic[ItemT, ResultT]):
-    """Processes that are started anew where one of them has died."""
+class Pool(Generic[ItemT, ResultT]):
+    """Processes that are started anew where one of them has died; with one, it alone is at risk and not this one."""
 
     def __init__(self, function: Callable[[ItemT], ResultT], workers: int) -> None:
         self._function = function
         self._workers = workers
         self._executor = self._started()
 
-    def __enter__(self) -> "_Pool[ItemT, ResultT]":
+    def __enter__(self) -> "Pool[ItemT, ResultT]":
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the processes go, once what they are at is done."""
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def run(self, items: Iterable[ItemT]) -> Iterator[tuple[ItemT, ResultT | Failed]]:
+        """Yield each item with its result, in order; may be called again and again."""
         waiting: deque[tuple[ItemT, Future[ResultT | Failed]]] = deque()
         for item in items:
             waiting.append((item, self._submit(item)))

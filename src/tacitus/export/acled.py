@@ -1,10 +1,11 @@
 """Rows in the columns of ACLED."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from tacitus.export.deaths import CIVIL, PARTS, killed
-from tacitus.export.rows import Delimited, Row, Told, joined, notice, parties, why_not_actual
+from tacitus.export.gathered import Gathered, PerIncident
+from tacitus.export.rows import About, Row, Told, joined, notice, parties, why_not_actual
 from tacitus.export.sides import inter, sides
 from tacitus.knowledge.acled import AcledType, acled_type, vague_count
 from tacitus.knowledge.scales import date_levels, place_levels
@@ -25,11 +26,20 @@ January February March April May June July August September October November Dec
 MONTHS = NAMES_OF_MONTHS.split()
 
 
-class Acled(Delimited):
+class Acled(PerIncident):
     """What ACLED covers: actual violence, protest, arrests, seizures, moves of forces and agreements."""
 
     file_name = "acled.csv"
     columns: ClassVar[tuple[str, ...]] = tuple(COLUMNS.split())
+    about = About(
+        unit="incident",
+        includes="Incidents of which a report tells as actual an event of a type that ACLED covers.",
+        numbers="fatalities follows ACLED's policy: the lowest figure where accounts differ, of each origin its latest "
+        "account; dozens 12, hundreds 100, tens 10, many 10, several and few 3; 0 where no number is told.",
+        nulls="admin3, source_scale and timestamp are empty. event_id_cnty is the country, -T and Tacitus's own id, as "
+        "only ACLED can give its ids.",
+        others="ACLED",
+    )
 
     def row(self, told: Told) -> Row | str:
         event = told.event
@@ -44,7 +54,7 @@ class Acled(Delimited):
             return "of a type that ACLED does not cover"
         return (
             {
-                "event_id_cnty": f"{country or 'XXX'}-T{told.key}",
+                "event_id_cnty": _id(country, told.key),
                 "disorder_type": kind.disorder,
                 "event_type": kind.event,
                 "sub_event_type": kind.sub_event,
@@ -53,13 +63,35 @@ class Acled(Delimited):
                 "source": told.record.report.publisher,
                 "notes": notes(told),
                 "fatalities": fatalities(told.tolls),
-                "tags": notice("ACLED"),
+                "tags": notice(self.about.others),
             }
             | _side("1", one, by)
             | _side("2", other, upon)
             | _when(event)
             | _where(event)
         )
+
+    def figure(self, told: Told, row: Row) -> int | None:
+        return int(row["fatalities"]) if killed(told.tolls) else None
+
+    def over_all(self, incident: Gathered, fit: Sequence[Told], rows: Mapping[str, Row], row: Row) -> Row:
+        last = incident.last_words(told for told in fit if killed(told.tolls))
+        reports, origins = len({told.kept.key for told in incident.told}), incident.count_origins()
+        return {
+            "event_id_cnty": _id(row["event_id_cnty"][:3], incident.key),
+            "source": joined([told.record.report.publisher for told in incident.told]),
+            "notes": f"{row['notes']} Told by {_count(reports, 'report')} of {_count(origins, 'origin')}.",
+            "fatalities": min((rows[told.key]["fatalities"] for told in last), default=0),
+            "tags": f"incident={incident.id}; {row['tags']}",
+        }
+
+
+def _id(country: str | None, key: str) -> str:
+    return f"{country or 'XXX'}-T{key}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _codes(actors: Sequence[Actor], country: str | None, event: Event) -> list[int]:

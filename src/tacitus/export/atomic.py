@@ -4,20 +4,23 @@ import os
 import tempfile
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Any, Self
 
 
 class AtomicFile:
-    """A text file that is written beside its place and moved there when all of it is written.
+    """A file of text, or of bytes, that is written beside its place and moved there when all of it is written.
 
-    Leaving the `with` block by an exception leaves what was there before.
+    Leaving the `with` block by an exception leaves what was there before. A half of a letter, which no encoding
+    can hold, is written as its escape.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, binary: bool = False) -> None:
         self._path = path
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tacitus-", suffix=".tmp")
         self._temporary = Path(name)
-        self.file: TextIO = open(handle, "w", encoding="utf-8", newline="")  # noqa: SIM115 (closed in __exit__)
+        kind = ("wb", None, None, None) if binary else ("w", "utf-8", "backslashreplace", "")
+        mode, encoding, errors, newline = kind
+        self.file: Any = open(handle, mode, encoding=encoding, errors=errors, newline=newline)  # noqa: SIM115
 
     def __enter__(self) -> Self:
         return self

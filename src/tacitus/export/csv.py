@@ -153,8 +153,12 @@ class TableWriter:
     def write(self, record: Record) -> None:
         head = [_value(record.report, column) for column in _REPORT.values()]
         for item in getattr(record, self._kind):
-            row = head + [_value(item, column) for column in TABLES[self._kind].values()]
-            self._csv.writerow([cell(value) for value in row])
+            self._csv.writerow([cell(value) for value in head + cells(self._kind, item)])
+
+
+def cells(kind: str, item: Any) -> list[Any]:
+    """The values of an item in the columns of its kind's table."""
+    return [_value(item, column) for column in TABLES[kind].values()]
 
 
 def _value(item: Any, column: Column) -> Any:

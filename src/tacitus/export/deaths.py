@@ -47,8 +47,9 @@ def deaths_by_side(tolls: Sequence[Toll], side_a: Collection[str], side_b: Colle
     """The dead of each side by their party, civilians, and the unknown.
 
     Figures for one group of one side are rival accounts, not added: low and high span them, best is the first in the
-    outlet's own voice, else the smallest. Figures for different groups are added. "People" is a whole of which the
-    named groups are part; children are part of civilians where both are counted.
+    outlet's own voice, else the first told, as reports put the newest count first. Figures for different groups are
+    added. "People" is a whole of which the named groups are part; children are part of the civilians where both are
+    counted.
     """
     found = killed(tolls)
     groups = {t.group for t in found}
@@ -88,7 +89,7 @@ def _slot(toll: Toll, side_a: Collection[str], side_b: Collection[str]) -> Slot:
 def _span(rivals: Sequence[Toll]) -> Range:
     bests = [(bool(t.claimed_by), _best(t)) for t in rivals]
     own = [best for claimed, best in bests if not claimed]
-    best = own[0] if own else min(best for _, best in bests)
+    best = own[0] if own else bests[0][1]
     lows = [t.low if t.low is not None else 0 if t.high is not None else _best(t) for t in rivals]
     highs = [max(n for n in (t.low, t.best, t.high) if n is not None) for t in rivals]
     return Range(min(*lows, best), best, max(*highs, best))

@@ -1,10 +1,12 @@
 """Rows in the columns of UCDP's Georeferenced Event Dataset."""
 
 import math
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from tacitus.export.deaths import Slot, deaths_by_side, killed
-from tacitus.export.rows import Delimited, Row, Told, joined, notice, parties, why_not_actual
+from tacitus.export.gathered import Gathered, PerIncident
+from tacitus.export.rows import About, Row, Told, joined, notice, parties, why_not_actual
 from tacitus.export.sides import Sides, is_civil, is_governmental, is_state, names, sides
 from tacitus.knowledge.directory import state_named
 from tacitus.knowledge.scales import date_levels, place_levels
@@ -26,7 +28,7 @@ STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 CLEAR, AGGREGATED = 1, 2
 
 
-class Ged(Delimited):
+class Ged(PerIncident):
     """Violence that killed: actual assaults with a figure for the dead that is not none.
 
     Ids of conflicts, dyads and sides are UCDP's to give and stay empty.
@@ -34,6 +36,18 @@ class Ged(Delimited):
 
     file_name = "ged.csv"
     columns: ClassVar[tuple[str, ...]] = tuple(COLUMNS.split())
+    about = About(
+        unit="incident",
+        includes="Incidents of which a report tells as actual an ASSAULT with a figure for the dead whose upper end is "
+        "not none. UCDP's threshold of 25 dead a year in a dyad is not applied.",
+        numbers="best is that of the account whose figure most origins give, of these of the one published last; an "
+        "origin's later account replaces its earlier ones. low and high span all accounts. Of a vague number (dozens: "
+        "24 to 99) best is the lower end, of 'up to 40' none; 'at least 12' has no higher figure than 12.",
+        nulls="active_year, conflict_dset_id, conflict_new_id, conflict_name, dyad_dset_id, dyad_new_id, "
+        "side_a_dset_id, side_a_new_id, side_b_dset_id and side_b_new_id are empty, as only UCDP can give them. relid "
+        "is the id of the incident in the archive, id a number made of it.",
+        others="UCDP",
+    )
 
     def row(self, told: Told) -> Row | str:
         if why := why_not_actual(told.event):
@@ -47,13 +61,36 @@ class Ged(Delimited):
         if not deaths["high"]:
             return "without a death"
         return (
-            {"id": int(told.key, 16), "code_status": notice("UCDP"), "type_of_violence": violence}
+            {"id": number_of(told.key), "code_status": notice(self.about.others), "type_of_violence": violence}
             | _sides(found, violence)
             | _source(told)
             | _where(told.event.place)
             | _when(told)
             | deaths
         )
+
+    def figure(self, told: Told, row: Row) -> int | None:
+        return int(row["best"])
+
+    def over_all(self, incident: Gathered, fit: Sequence[Told], rows: Mapping[str, Row], row: Row) -> Row:
+        every = [row, *rows.values()]
+        return {
+            "id": number_of(incident.key),
+            "relid": incident.id,
+            "number_of_sources": incident.count_origins(),
+            "source_article": joined([_article(told) for told in incident.told]),
+            "low": min(one["low"] for one in every),
+            "high": max(one["high"] for one in every),
+        }
+
+
+def number_of(key: str) -> int:
+    """An event's id as a number that a spreadsheet holds exactly: its first twelve digits, to the base of 16.
+
+    >>> number_of("00000000000fffffffff")
+    15
+    """
+    return int(key[:12], 16)
 
 
 def _violence(told: Told) -> tuple[int | None, Sides]:
@@ -86,21 +123,24 @@ def _number(actors: tuple[Actor, ...]) -> str | None:
     """The numbers of the states on a side, in the list of Gleditsch and Ward."""
     named = (state_named()[a.party].country for a in actors if is_state(a) and not state_named()[a.party].disputed)
     rows = (state_numbers().get(country) for country in named)
-    return joined([row.gw for row in rows if row]) or None
+    return joined([row.in_ged for row in rows if row]) or None
 
 
 def _source(told: Told) -> Row:
     report = told.record.report
     return {
         "number_of_sources": 1,
-        "source_article": ", ".join(
-            f'"{part}"' for part in (report.publisher, report.published, report.title) if part is not None
-        ),
+        "source_article": _article(told),
         "source_office": report.publisher,
         "source_date": report.published,
         "source_headline": report.title,
         "source_original": joined(parties(told.event.claimed_by)),
     }
+
+
+def _article(told: Told) -> str:
+    report = told.record.report
+    return ", ".join(f'"{part}"' for part in (report.publisher, report.published, report.title) if part is not None)
 
 
 def _where(place: Place | None) -> Row:
@@ -114,7 +154,7 @@ def _where(place: Place | None) -> Row:
         "adm_1": place.admin1,
         "adm_2": place.admin2,
         "country": country_names().get(place.country or "", place.country),
-        "country_id": number.gw if number else None,
+        "country_id": number.in_ged if number else None,
         "region": number.ucdp if number else None,
     }
     if place.lat is not None and place.lon is not None:

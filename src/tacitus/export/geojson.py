@@ -1,18 +1,20 @@
 """Events as features on a map (RFC 7946), written one by one."""
 
 import json
+from dataclasses import replace
 
-from tacitus.export.plover import as_plover
-from tacitus.export.rows import Export, Row, Told, notice
+from tacitus.export.plover import Plover, as_plover
+from tacitus.export.rows import OfEvents, Row, Told, notice
 
 
-class GeoJson(Export):
+class GeoJson(OfEvents):
     """All events; one without a point has no geometry. The properties are those of the PLOVER format."""
 
     file_name = "events.geojson"
+    about = replace(Plover.about, others="UCDP, ACLED or POLECAT")
 
     def begin(self) -> None:
-        head = {"type": "FeatureCollection", "notice": notice("UCDP, ACLED or POLECAT")}
+        head = {"type": "FeatureCollection", "notice": notice(self.about.others)}
         self._file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [')
         self._between = "\n"
 

@@ -3,12 +3,13 @@
 from typing import ClassVar
 
 from tacitus.export.deaths import deaths_by_side, killed
-from tacitus.export.rows import Delimited, Row, Told, joined, notice, parties, why_not_actual
+from tacitus.export.rows import About, Delimited, Row, Told, joined, notice, parties, why_not_actual
 from tacitus.export.sides import sides
 from tacitus.knowledge.state_numbers import country_names
 
 TAGS = {
     "event": "#event+code",
+    "incident": "#meta+incident",
     "date": "#date+occurred",
     "type": "#event+type",
     "actor 1": "#group+name+first",
@@ -32,6 +33,14 @@ class Hxl(Delimited):
 
     file_name = "hxl.csv"
     columns: ClassVar[tuple[str, ...]] = tuple(TAGS)
+    about = About(
+        unit="event as one report tells it",
+        includes="Actual events of all types.",
+        numbers="#affected+killed is the outlet's own figure, else the first told, of a vague number the lower end; "
+        "empty where the report gives none. Add it up over incidents, not over rows.",
+        nulls="#event+code and #meta+incident are Tacitus's own.",
+        others="UCDP or ACLED",
+    )
 
     def begin(self) -> None:
         super().begin()
@@ -44,6 +53,7 @@ class Hxl(Delimited):
         one, other = sides(event)
         return {
             "event": told.key,
+            "incident": told.incident,
             "date": when.start if when and when.start == when.end else None,
             "type": joined([event.event_type.value, *event.modes]),
             "actor 1": joined(parties(one)),
@@ -58,7 +68,7 @@ class Hxl(Delimited):
             "killed": _killed(told),
             "start": when.start if when else None,
             "end": when.end if when else None,
-            "coder": notice("UCDP or ACLED"),
+            "coder": notice(self.about.others),
         }
 
 

@@ -1,19 +1,17 @@
 """All events as one Parquet table, in groups of rows; needs the extra `tacitus[parquet]`."""
 
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 from tacitus.errors import MissingExtra
 from tacitus.export.deaths import deaths_by_side, killed
-from tacitus.export.plover import as_plover
-from tacitus.export.rows import Told, notice, parties, told_in
+from tacitus.export.plover import Plover, as_plover
+from tacitus.export.rows import OfEvents, Row, Told, notice, parties
 from tacitus.export.sides import sides
-from tacitus.model.record import Record
 
-FILE_NAME = "events.parquet"
 GROUP = 10_000  # rows held before they are written
 TEXTS = [
     "id",
+    "incident",
     "report",
     "source",
     "url",
@@ -40,10 +38,19 @@ NUMBERS = ("lat", "lon", "intensity", "confidence")
 COUNTS = ("killed_low", "killed_best", "killed_high", "evidence_start", "evidence_end")
 
 
-class ParquetEvents:
-    """Writes the events of records to the file `path`, or to an open binary file."""
+class ParquetEvents(OfEvents):
+    """All events, in an open file that takes bytes."""
 
-    def __init__(self, path: Path | Any) -> None:
+    file_name = "events.parquet"
+    binary = True
+    about = replace(
+        Plover.about,
+        numbers="killed_low, killed_best and killed_high as in the columns of UCDP, null where the report gives no "
+        "figure. Add them up over incidents, not over rows.",
+        others="UCDP, ACLED or POLECAT",
+    )
+
+    def begin(self) -> None:
         """Raises `MissingExtra` where pyarrow is not installed."""
         try:
             import pyarrow
@@ -57,19 +64,24 @@ class ParquetEvents:
             | dict.fromkeys(NUMBERS, pyarrow.float64())
             | dict.fromkeys(COUNTS, pyarrow.int64())
         )
-        self._schema = pyarrow.schema(types.items(), metadata={"notice": notice("UCDP, ACLED or POLECAT")})
-        self._rows: list[dict[str, Any]] = []
-        self._writer = pyarrow.parquet.ParquetWriter(path, self._schema)
+        self._schema = pyarrow.schema(types.items(), metadata={"notice": notice(self.about.others)})
+        self._rows: list[Row] = []
+        self._writer = pyarrow.parquet.ParquetWriter(self._file, self._schema)
 
-    def write(self, record: Record) -> None:
-        self._rows.extend(_row(told) for told in told_in(record))
+    def row(self, told: Told) -> Row | str:
+        return _row(told) | {"version": notice(self.about.others)}
+
+    def put(self, row: Row) -> None:
+        self._rows.append(row)
         if len(self._rows) >= GROUP:
             self._flush()
 
-    def close(self) -> None:
-        """Write what is held and the file's foot."""
+    def finish(self) -> None:
         self._flush()
         self._writer.close()
+
+    def abandon(self) -> None:
+        self._writer.is_open = False  # else it writes to the closed file when it is collected
 
     def _flush(self) -> None:
         if self._rows:
@@ -77,7 +89,7 @@ class ParquetEvents:
             self._rows = []
 
 
-def _row(told: Told) -> dict[str, Any]:
+def _row(told: Told) -> Row:
     event, flat = told.event, as_plover(told)
     place = flat["location"] or {}
     one, other = sides(event)
@@ -87,7 +99,6 @@ def _row(told: Told) -> dict[str, Any]:
         "words": event.evidence[0].words,
         "evidence_start": event.evidence[0].span.start,
         "evidence_end": event.evidence[0].span.end,
-        "version": notice("UCDP, ACLED or POLECAT"),
         "actor": list(parties(event.actors)),
         "actor_name": [a.name for a in event.actors],
         "recipient": list(parties(event.recipients)),

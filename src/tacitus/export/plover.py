@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from tacitus.export.rows import Export, Row, Told, notice
+from tacitus.export.rows import About, OfEvents, Row, Told, notice
+from tacitus.knowledge.plover_sectors import plover_country, plover_sector
 from tacitus.knowledge.scores import intensity_of, quad_of
 from tacitus.model.actor import Actor
 from tacitus.model.event import Event
@@ -12,13 +13,20 @@ from tacitus.model.record import plain
 from tacitus.model.toll import Toll
 
 
-class Plover(Export):
+class Plover(OfEvents):
     """All events, each with its status."""
 
     file_name = "plover.jsonl"
+    about = About(
+        unit="event as one report tells it",
+        includes="All events, each with its status.",
+        numbers="low, best and high of every figure as the report gives it; what it does not give is null.",
+        nulls="id is Tacitus's own. incident is null for what is planned or merely possible.",
+        others="the makers of PLOVER",
+    )
 
     def row(self, told: Told) -> Row | str:
-        return as_plover(told) | {"version": notice("the makers of PLOVER")}
+        return as_plover(told) | {"version": notice(self.about.others)}
 
     def put(self, row: Row) -> None:
         self._file.write(json.dumps(row, ensure_ascii=False) + "\n")
@@ -29,6 +37,7 @@ def as_plover(told: Told) -> dict[str, Any]:
     event, report = told.event, told.record.report
     return {
         "id": told.key,
+        "incident": told.incident,
         "date": plain(event.when.start) if event.when else None,
         "date_end": plain(event.when.end) if event.when else None,
         "date_precision": event.when.precision.value if event.when else None,
@@ -37,7 +46,7 @@ def as_plover(told: Told) -> dict[str, Any]:
         "modes": list(event.modes),
         "context": list(event.contexts),
         "quad": quad_of(event.event_type).value,
-        "intensity": intensity_of(event.event_type),
+        "intensity": intensity_of(event.event_type, event.modes[0] if event.modes else None),
         "status": event.status.value,
         "actor": [_actor(a) for a in event.actors],
         "recipient": [_actor(a) for a in event.recipients],
@@ -61,8 +70,8 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "name": actor.name,
         "id": actor.id,
         "acts_for": actor.acts_for,
-        "country": actor.country,
-        "sector": plain(actor.sector),
+        "country": plover_country(actor.country, actor.sector),
+        "sector": plover_sector(actor.sector),
         "title": actor.role,
         "text": actor.evidence.words,
     }

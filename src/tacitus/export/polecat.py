@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from tacitus.export.rows import Delimited, Row, Told, joined, notice, why_not_actual
+from tacitus.export.rows import About, Delimited, Row, Told, joined, notice, why_not_actual
+from tacitus.knowledge.plover_sectors import plover_country, plover_sector
 from tacitus.knowledge.scores import intensity_of, quad_of
 from tacitus.knowledge.state_numbers import country_names, state_numbers
 from tacitus.model.actor import Actor
@@ -28,6 +29,14 @@ class Polecat(Delimited):
     file_name = "polecat.tsv"
     delimiter = "\t"
     columns: ClassVar[tuple[str, ...]] = tuple(" ".join(name.split()) for name in COLUMNS.split(","))
+    about = About(
+        unit="event as one report tells it",
+        includes="Actual events of all types.",
+        numbers="The format has no numbers of people.",
+        nulls="Wikipedia Actor ID, Wikipedia Recipient ID, Feature Type, Story People and Story Organizations are "
+        "empty, as Tacitus does not know them. Event ID is Tacitus's own. There is no column for the incident.",
+        others="POLECAT",
+    )
 
     def row(self, told: Told) -> Row | str:
         event, report = told.event, told.record.report
@@ -39,14 +48,14 @@ class Polecat(Delimited):
                 "Event Date": event.when.start if event.when else None,
                 "Event Type": event.event_type,
                 "Event Mode": event.modes[0] if event.modes else None,
-                "Intensity": intensity_of(event.event_type),
+                "Intensity": intensity_of(event.event_type, event.modes[0] if event.modes else None),
                 "Quad Code": quad_of(event.event_type).value.upper(),
                 "Contexts": joined(event.contexts),
                 "Source": report.publisher,
                 "Publication Date": report.published,
                 "Story Locations": _locations(told.record),
                 "Language": told.record.language,
-                "Version": notice("POLECAT"),
+                "Version": notice(self.about.others),
             }
             | _side("Actor", event.actors)
             | _side("Recipient", event.recipients)
@@ -60,13 +69,13 @@ def _side(role: str, actors: Sequence[Actor]) -> Row:
     def each(value: Callable[[Actor], Any]) -> str:
         return joined([value(a) for a in actors])
 
-    sector = actors[0].sector if actors else None
+    sector = plover_sector(actors[0].sector) if actors else None
     return {
         f"{role} Name": each(lambda a: a.name),
-        f"{role} Country": each(lambda a: a.country),
+        f"{role} Country": each(lambda a: plover_country(a.country, a.sector)),
         f"{role} COW": each(_cow),
         f"Primary {role} Sector": sector,
-        f"{role} Sectors": each(lambda a: a.sector and a.sector.value),
+        f"{role} Sectors": each(lambda a: plover_sector(a.sector)),
         f"{role} Title": each(lambda a: a.role),
         f"{role} Name Raw": each(lambda a: a.evidence.words),
     }

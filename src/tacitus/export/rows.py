@@ -1,27 +1,25 @@
 """What exports of events share: which tolls belong to an event, who is left out, and cells that are safe."""
 
 import csv
-import re
 import unicodedata
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
-from typing import Any, ClassVar, TextIO
+from typing import Any, ClassVar
 
 from tacitus.export.csv import cell
-from tacitus.ids import content_id
-from tacitus.knowledge.scores import Quad, quad_of
+from tacitus.export.keyed import Keyed
+from tacitus.link.owners import owner_of
 from tacitus.model.actor import Actor
 from tacitus.model.event import Event, Status
 from tacitus.model.record import Record
-from tacitus.model.text import Span
-from tacitus.model.toll import Scope, Toll, TollStance, Unit
-
-_SENTENCE_ENDS = re.compile(r"[.!?…]['\"”’»)\]]*\s|\n")
+from tacitus.model.toll import Toll, TollStance, Unit
 
 
+@cache
 def notice(others: str) -> str:
     """Who made these rows, and who did not.
 
@@ -33,64 +31,37 @@ def notice(others: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event with the record that tells it and the tolls that are its own; `key` is the same in every run."""
+    """An event with the record that tells it and the tolls that are its own.
 
-    record: Record
+    `key` is the event's id, the same in every run and in every archive; `incident` the incident that it belongs to,
+    `None` where none is known.
+    """
+
+    kept: Keyed
     event: Event
     tolls: tuple[Toll, ...]
+    key: str
+    incident: str | None
 
     @property
-    def key(self) -> str:
-        report = self.record.report
-        return content_id(report.text, report.publisher, report.published, report.url, report.title, self.event.id)
+    def record(self) -> Record:
+        return self.kept.record
 
 
-def told_in(record: Record) -> Iterator[Told]:
-    """Each event of `record` with its tolls, in order of the record.
+def told_in(kept: Keyed) -> Iterator[Told]:
+    """Each event that the selection keeps with its tolls, in order of the record.
 
-    A toll belongs to at most one event, a material conflict: the nearest told in the same sentence, else the first
-    that shares its place or its day and differs in neither. Running totals belong to none, and figures for a period
-    only to an event of their own sentence; denied and withheld figures, shares and households are left aside.
+    Denied and withheld figures, shares and households are left aside.
     """
+    record = kept.record
     own: dict[int, list[Toll]] = {}
     for toll in record.tolls:
-        number = _event_of(toll, record)
-        if number is not None:
+        number = owner_of(toll, record)
+        if number is not None and toll.stance is TollStance.ASSERTED and toll.unit is Unit.PERSONS:
             own.setdefault(number, []).append(toll)
-    for number, event in enumerate(record.events):
-        yield Told(record, event, tuple(own.get(number, ())))
-
-
-def _event_of(toll: Toll, record: Record) -> int | None:
-    if toll.scope is Scope.TOTAL or toll.stance is not TollStance.ASSERTED or toll.unit is not Unit.PERSONS:
-        return None
-    deeds = [(n, e) for n, e in enumerate(record.events) if quad_of(e.event_type) is Quad.MATERIAL_CONFLICT]
-    near = [(gap, n) for n, e in deeds if (gap := _gap(toll, e, record.report.text)) is not None]
-    if near:
-        return min(near)[1]
-    if toll.scope is Scope.PERIOD:
-        return None
-    return next((n for n, e in deeds if _shares(toll, e)), None)
-
-
-def _gap(toll: Toll, event: Event, text: str) -> int | None:
-    """How many code points part the toll from the event's words in its sentence, `None` if they stand in others."""
-    gaps = (_between(toll.evidence.span, e.span, text) for e in event.evidence)
-    return min((gap for gap in gaps if gap is not None), default=None)
-
-
-def _between(one: Span, other: Span, text: str) -> int | None:
-    if one.overlaps(other):
-        return 0
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return None if _SENTENCE_ENDS.search(between) else len(between)
-
-
-def _shares(toll: Toll, event: Event) -> bool:
-    places = (toll.place.name if toll.place else None, event.place.name if event.place else None)
-    days = (toll.when.start if toll.when else None, event.when.start if event.when else None)
-    pairs = [pair for pair in (places, days) if None not in pair]
-    return bool(pairs) and all(one == other for one, other in pairs)
+    for number, (event, key) in enumerate(zip(record.events, kept.ids["events"], strict=True)):
+        if kept.keeps(key):
+            yield Told(kept, event, tuple(own.get(number, ())), key, kept.incident(number))
 
 
 def why_not_actual(event: Event) -> str | None:
@@ -122,33 +93,52 @@ def parties(actors: Sequence[Actor]) -> tuple[str, ...]:
 Row = dict[str, Any]
 
 
-class Export(ABC):
-    """Writes the events of records to an open file, one record at a time.
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a reader of an export must know: each a sentence or a few."""
 
-    `left_out` counts, by reason, the events that the format's inclusion rule leaves out.
+    unit: str  # what a row is
+    includes: str  # the inclusion rule
+    numbers: str  # what becomes of vague and rival numbers
+    nulls: str  # which ids and cells are always empty, and why
+    others: str  # who did not produce it
+
+
+class Export(ABC):
+    """Writes what kept records tell to an open file, one record at a time.
+
+    `written` counts rows, `left_out`, by reason, what the format's inclusion rule leaves out.
     """
 
     file_name: ClassVar[str]
+    about: ClassVar[About]
+    binary: ClassVar[bool] = False  # whether the file takes bytes
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: Any) -> None:
         self._file = file
+        self.written = 0
         self.left_out: Counter[str] = Counter()
         self.begin()
 
     def begin(self) -> None:  # noqa: B027 (most have no head)
         """Write what stands before the first row."""
 
-    def write(self, record: Record) -> None:
-        for told in told_in(record):
-            row = self.row(told)
-            if isinstance(row, str):
-                self.left_out[row] += 1
-            else:
-                self.put(row)
+    def write(self, kept: Keyed) -> None:
+        """Write what `kept` tells."""
+        for row in self.rows(kept):
+            self.take(row)
 
     @abstractmethod
-    def row(self, told: Told) -> Row | str:
-        """The event's row, or why it is left out."""
+    def rows(self, kept: Keyed) -> Iterator[Row | str]:
+        """Yield a row for all that `kept` tells, or why it is left out."""
+
+    def take(self, row: Row | str) -> None:
+        """Write a row, or count why what it would tell is left out."""
+        if isinstance(row, str):
+            self.left_out[row] += 1
+        else:
+            self.written += 1
+            self.put(row)
 
     @abstractmethod
     def put(self, row: Row) -> None:
@@ -156,6 +146,9 @@ class Export(ABC):
 
     def finish(self) -> None:  # noqa: B027 (most have no foot)
         """Write what stands behind the last row."""
+
+    def abandon(self) -> None:  # noqa: B027 (most hold nothing)
+        """Let go of what is held, where the file will not be finished."""
 
     def summary(self) -> str | None:
         """What was left out and why, in one sentence; `None` where nothing was."""
@@ -165,7 +158,18 @@ class Export(ABC):
         return f"{self.file_name}: {self.left_out.total()} events left out ({reasons})"
 
 
-class Delimited(Export):
+class OfEvents(Export):
+    """An export of events as reports tell them."""
+
+    def rows(self, kept: Keyed) -> Iterator[Row | str]:
+        return map(self.row, told_in(kept))
+
+    @abstractmethod
+    def row(self, told: Told) -> Row | str:
+        """The event's row, or why it is left out."""
+
+
+class Delimited(OfEvents):
     """A table with a fixed order of columns."""
 
     columns: ClassVar[tuple[str, ...]]

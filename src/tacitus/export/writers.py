@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from tacitus.errors import UsageError
 from tacitus.export.acled import Acled
 from tacitus.export.atomic import AtomicFile, write_text
 from tacitus.export.csv import TABLES, TableWriter
@@ -17,8 +16,10 @@ from tacitus.export.ged import Ged
 from tacitus.export.geojson import GeoJson
 from tacitus.export.gold import as_gold
 from tacitus.export.hxl import Hxl
+from tacitus.export.keyed import alone
 from tacitus.export.names import file_name
-from tacitus.export.parquet import FILE_NAME, ParquetEvents
+from tacitus.export.opening import to_file, to_stream
+from tacitus.export.parquet import ParquetEvents
 from tacitus.export.plover import Plover
 from tacitus.export.polecat import Polecat
 from tacitus.export.rows import Export
@@ -48,6 +49,7 @@ EXPORTS: Mapping[Format, type[Export]] = {
     Format.PLOVER: Plover,
     Format.GEOJSON: GeoJson,
     Format.HXL: Hxl,
+    Format.PARQUET: ParquetEvents,
 }
 
 
@@ -83,8 +85,6 @@ def writer_for(
 
     Raises `MissingExtra` for `parquet` where pyarrow is not installed.
     """
-    if form is Format.PARQUET:
-        return _Parquet(out, stream)
     if form in EXPORTS:
         return _Exported(EXPORTS[form], out, stream, tell)
     if out is None:
@@ -173,7 +173,8 @@ class _Whole(Writer):
         self._open = ExitStack()
 
     def _begin(self, name: str) -> TextIO:
-        return self._open.enter_context(AtomicFile(self._out / name)).file
+        file: TextIO = self._open.enter_context(AtomicFile(self._out / name)).file
+        return file
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -200,54 +201,23 @@ class _Tables(_Whole):
             table.write(record)
 
 
-class _Exported(_Whole):
+class _Exported(Writer):
     """One of the exports of events: a file in a folder, whole or not at all, or a stream."""
 
     def __init__(self, kind: type[Export], out: Path | None, stream: TextIO, tell: Tell | None) -> None:
-        super().__init__(out or Path())
         self._stream = stream if out is None else None
         self._tell = tell
-        self._export = kind(self._begin(kind.file_name) if out else stream)
+        self._open = ExitStack()
+        self._export = self._open.enter_context(to_file(kind, out / kind.file_name) if out else to_stream(kind, stream))
 
     def write(self, record: Record) -> None:
-        self._export.write(record)
+        self._export.write(alone(record))
         if self._stream:
             self._stream.flush()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._export.finish()
-            if self._tell and (summary := self._export.summary()):
-                self._tell(summary)
-            if self._stream:
-                self._stream.flush()
-        super().__exit__(kind, error, trace)
-
-
-class _Parquet(Writer):
-    """A Parquet file beside its place until it is whole, or on a stream that takes bytes."""
-
-    def __init__(self, out: Path | None, stream: TextIO) -> None:
-        self._path = out / FILE_NAME if out else None
-        self._part = out / f".{FILE_NAME}.part" if out else None
-        target = self._part or getattr(stream, "buffer", None)
-        if target is None or (out is None and stream.isatty()):
-            raise UsageError("parquet is no text to look at; name a folder with --out")
-        self._events = ParquetEvents(target)
-
-    def write(self, record: Record) -> None:
-        self._events.write(record)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._events.close()
-                if self._part and self._path:
-                    self._part.replace(self._path)
-        finally:
-            if self._part:
-                self._part.unlink(missing_ok=True)
+        if kind is None and self._tell and (summary := self._export.summary()):
+            self._tell(summary)
+        self._open.__exit__(kind, error, trace)

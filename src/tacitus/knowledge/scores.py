@@ -18,11 +18,15 @@ class Quad(StrEnum):
 
 
 class Score(Row):
-    """What PLOVER gives an event type: its quad, and its intensity between -10 (hostile) and 10 (friendly)."""
+    """What PLOVER gives an event type: its quad, and its intensity between -10 (hostile) and 10 (friendly).
+
+    `modes` are the intensities of its modes; a mode that is not there has the type's.
+    """
 
     type: EventType
     quad: Quad
     intensity: float
+    modes: Mapping[str, float] = {}
     examples: tuple[str, ...]
 
 
@@ -40,6 +44,11 @@ def quad_of(event_type: EventType) -> Quad:
     return scores()[event_type].quad
 
 
-def intensity_of(event_type: EventType) -> float:
-    """The type's intensity; modes do not refine it."""
-    return scores()[event_type].intensity
+def intensity_of(event_type: EventType, mode: str | None = None) -> float:
+    """The intensity of the mode, where PLOVER gives it one, else the type's.
+
+    >>> intensity_of(EventType.ASSAULT), intensity_of(EventType.ASSAULT, "beat")
+    (-9.0, -7.5)
+    """
+    row = scores()[event_type]
+    return row.modes.get(mode or "", row.intensity)

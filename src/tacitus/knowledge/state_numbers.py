@@ -12,16 +12,24 @@ from tacitus.knowledge.table import Row, load
 class StateNumber(Row):
     """A country (ISO 3166-1 alpha-3) in the lists of others; a number that is not certain is `None`.
 
-    `cow` is its number in the Correlates of War, `gw` in the list of Gleditsch and Ward, `ucdp` its region in UCDP's
-    files, `acled` in ACLED's.
+    `cow` is its number in the Correlates of War, `gw` in the list of Gleditsch and Ward with its microstates, `ged` in
+    UCDP's files where it is another, `ucdp` its region there, `acled` in ACLED's files, `plover` its code in PLOVER
+    where that is not ISO's.
     """
 
     country: str
     cow: int | None = None
     gw: int | None = None
+    ged: int | None = None
+    plover: str | None = None
     ucdp: str
     acled: str
     examples: tuple[str, ...]
+
+    @property
+    def in_ged(self) -> int | None:
+        """The number by which UCDP's files know the country."""
+        return self.ged or self.gw
 
 
 @cache

@@ -2,55 +2,56 @@
 
 from collections.abc import Iterator, Sequence
 
-from tacitus.ids import content_id
+from tacitus.ids import item_ids
 from tacitus.link.lineage import credits_of
+from tacitus.link.owners import owner_of
 from tacitus.model.claim import Act, Claim
 from tacitus.model.event import Event, EventType, Status
 from tacitus.model.incident import Account
 from tacitus.model.record import Record
 from tacitus.model.text import Span
-from tacitus.model.toll import Scope, Toll
 
 HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 DEEDS = HARMFUL | {EventType.MOBILIZE, EventType.RETREAT}
 NO_HAPPENING = frozenset({Status.FUTURE, Status.HYPOTHETICAL})
-NEAR = 600  # characters after an event in which its tolls and denials stand
+NEAR = 600  # characters after an event in which its denials stand
 ADMITTED = 250  # characters after an event in which its admission stands
-AROUND = 300  # characters on either side of the evidence that tell its circumstances
 
 
-def accounts_in(record: Record, report: str, origin: str | None = None) -> tuple[Account, ...]:
+def accounts_in(
+    record: Record, report: str, origin: str | None = None, withdrawn: str | None = None
+) -> tuple[Account, ...]:
     """Every event of `record` that is told as happened, as an account of the report with content id `report`.
 
-    `origin` is the common origin where one is known. What is planned or merely possible is no account.
+    `origin` is the common origin where one is known, `withdrawn` why the report stands no longer. What is planned or
+    merely possible is no account.
     """
-    told = [(n, e) for n, e in enumerate(record.events) if e.status not in NO_HAPPENING and e.evidence]
-    tolls, claims = _owners_of_tolls(record), _owners_of_claims(record)
-    text = record.report.text
+    keys = item_ids(report, "events", (_words(event) for event in record.events))
+    tolls = [(toll, owner_of(toll, record)) for toll in record.tolls]
+    claims = _owners_of_claims(record)
     return tuple(
         Account(
-            key=content_id("account", report, number, event.event_type, event.evidence[0].span.start, length=20),
+            key=keys[number],
             report=report,
-            number=number,
+            name=record.report.id,
             outlet=record.report.publisher,
             published=record.report.published,
             origin=origin or report,
             credits=credits_of(record),
+            withdrawn=withdrawn,
             event=event,
             tolls=tuple(t for t, owner in tolls if owner == number),
             claims=tuple(c for c, owner in claims if owner == number),
-            near=text[max(0, event.evidence[0].span.start - AROUND) : event.evidence[0].span.end + AROUND],
-            text=text,
+            text=record.report.text,
         )
-        for number, event in told
+        for number, event in enumerate(record.events)
+        if event.status not in NO_HAPPENING and event.evidence
     )
 
 
-def _owners_of_tolls(record: Record) -> list[tuple[Toll, int | None]]:
-    """Each toll of one attack with the event it belongs to."""
-    harmful = [(n, e) for n, e in enumerate(record.events) if e.event_type in HARMFUL]
-    of_incident = (t for t in record.tolls if t.scope is Scope.INCIDENT)
-    return [(t, _nearest(harmful, t.evidence.span)) for t in of_incident]
+def _words(event: Event) -> tuple[str, int, int]:
+    span = event.evidence[0].span if event.evidence else Span(0, 0)
+    return event.event_type, span.start, span.end
 
 
 def _owners_of_claims(record: Record) -> list[tuple[Claim, int | None]]:

@@ -17,6 +17,9 @@ PRIOR = -3.0  # most pairs of a block are two happenings
 APART = -9.0  # never one happening, whatever else agrees
 SPEECH = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.SUPPORT})
 EARTH_KM = 6371.0
+STORY_MOST = 3.0  # points that likeness of the whole reports can add
+SAME_TIME = ((2, 2.0), (7, 1.0), (31, -1.0))  # points for a shared time of at most so many days
+LONG_TIME = -2.5  # of a longer one: in a year there were many battles
 TOWN_KM = 3.0  # points farther apart may be two towns
 FINE_KM = 30.0  # what is placed more roughly agrees with much
 
@@ -56,7 +59,7 @@ def story(one: Telling, other: Telling) -> Share | None:
     if not one.story or not other.story:
         return None
     alike = likeness(one.story, other.story)
-    return Share("story", f"{alike:.2f}", _between(-2.0, (alike - 0.35) * 12, 3.0))
+    return Share("story", f"{alike:.2f}", _between(-2.0, (alike - 0.35) * 12, STORY_MOST))
 
 
 def words(one: Telling, other: Telling) -> Share | None:
@@ -89,16 +92,17 @@ def time(one: Telling, other: Telling) -> Share | None:
         longest = max((one.end - one.start).days, (other.end - other.start).days)
         if gap:
             return Share("time", f"{gap} days apart", -1.5 if gap == 1 else APART)
-        return Share("time", "same time", 2.0 if longest <= 2 else 1.0 if longest <= 7 else 0.2)
+        points = next((points for days, points in SAME_TIME if longest <= days), LONG_TIME)
+        return Share("time", f"same {longest + 1} days" if longest else "same day", points)
     since, until = one.start or one.since, one.end or one.until
     other_since, other_until = other.start or other.since, other.end or other.until
     if since is None or until is None or other_since is None or other_until is None:
-        return Share("time", "untold", -1.5) if one.kind else None
+        return Share("time", "untold", -4.0) if one.kind else None
     gap = max((other_since - until).days, (since - other_until).days, 0)
     if gap:
         return Share("time", f"{gap} days apart, as published", -min(6.0, 1.5 + gap / 2))
     untold = one.start is None and other.start is None
-    return Share("time", "of one news day" if untold else "told once", -1.5 if untold else -1.0)
+    return Share("time", "of one news day" if untold else "told once", -2.0 if untold else -1.0)
 
 
 def place(one: Telling, other: Telling) -> Share | None:

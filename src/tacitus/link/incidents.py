@@ -1,38 +1,32 @@
 """Incidents from accounts: compare, link, group, and lay the accounts of each group side by side."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import combinations
 
-from tacitus.ids import content_id
 from tacitus.link import blocking
 from tacitus.link.cluster import components, index_of, rulings
 from tacitus.link.lineage import by_credit, grouped
-from tacitus.link.score import forbids, link
-from tacitus.link.telling import Telling, telling_of
-from tacitus.link.words import Bag, bag_of
+from tacitus.link.score import judged
+from tacitus.link.telling import telling_of
+from tacitus.link.words import bag_of
 from tacitus.model.actor import Actor
 from tacitus.model.claim import Act
 from tacitus.model.event import Status
-from tacitus.model.incident import Account, Contradiction, Figure, Incident, Judgement, Link, Saying, Tally, Verdict
-from tacitus.model.toll import Group, Harm, Scope, Toll, Unit
+from tacitus.model.incident import Account, Contradiction, Figure, Incident, Judgement, Link, Saying, Tally
+from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance, Unit
+
+MARK = "i"  # what the ids of incidents begin with
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """All incidents, and every link that was judged, also those that did not tie."""
-
-    incidents: tuple[Incident, ...]
-    links: tuple[Link, ...]
-
-
-def link_accounts(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> Linked:
+def link_accounts(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
     """Group `accounts` into incidents. The order of `accounts` does not matter; `judgements` are in their order."""
     known = {a.key: a for a in sorted(accounts, key=lambda a: a.key)}
-    links = tuple(link(one, other) for one, other in blocking.pairs(tellings_of(known.values())))
-    apart = [(x.one, x.other) for x in links if forbids(x)] + list(_of_one_report(known.values()))
-    ties = [x for x in links if x.verdict is not Verdict.DIFFERENT]
+    texts = {a.report: a.text for a in known.values()}
+    story_of = cache(lambda report: bag_of(texts[report]))
+    ties, apart = judged(blocking.pairs(telling_of(a) for a in known.values()), story_of)
+    apart += _of_one_report(known.values())
     groups = components(known, ties, rulings(judgements), apart)
     place = index_of(groups)
     inside: dict[int, list[Link]] = {}
@@ -40,18 +34,7 @@ def link_accounts(accounts: Iterable[Account], judgements: Iterable[Judgement] =
         if place[tie.one] == place[tie.other]:
             inside.setdefault(place[tie.one], []).append(tie)
     made = (incident_of([known[k] for k in group], inside.get(n, ())) for n, group in enumerate(groups))
-    return Linked(tuple(sorted(made, key=lambda i: (i.start or date.max, i.id))), links)
-
-
-def tellings_of(accounts: Iterable[Account]) -> list[Telling]:
-    """The accounts as the scorer compares them, each report's words counted once."""
-    stories: dict[str, Bag] = {}
-    found = []
-    for account in accounts:
-        if account.report not in stories:
-            stories[account.report] = bag_of(account.text)
-        found.append(telling_of(account, stories[account.report]))
-    return found
+    return tuple(sorted(made, key=lambda i: (i.start or date.max, i.id)))
 
 
 def _of_one_report(accounts: Iterable[Account]) -> Iterable[tuple[str, str]]:
@@ -64,14 +47,15 @@ def _of_one_report(accounts: Iterable[Account]) -> Iterable[tuple[str, str]]:
 
 def incident_of(accounts: Sequence[Account], links: Sequence[Link] = ()) -> Incident:
     """One incident of these accounts; its id follows from the least of their keys."""
-    told = sorted(accounts, key=lambda a: (a.published or date.max, a.outlet or "", a.key))
+    every = sorted(accounts, key=lambda a: (a.published or date.max, a.outlet or "", a.key))
+    told = [a for a in every if a.withdrawn is None] or every
     types = [a.event.event_type for a in told]
     tallies = _tallies(told)
     whens = [a.event.when for a in told if a.event.when]
     return Incident(
-        id=content_id("incident", min(a.key for a in told), length=20),
+        id=incident_id(min(a.key for a in every)),
         event_type=max(sorted(set(types)), key=types.count),
-        accounts=tuple(told),
+        accounts=tuple(every),
         origins=origins_of(told),
         start=min((w.start for w in whens if w.start), default=None),
         end=max((w.end for w in whens if w.end), default=None),
@@ -86,6 +70,11 @@ def incident_of(accounts: Sequence[Account], links: Sequence[Link] = ()) -> Inci
         contradictions=contradictions_of(told, tallies),
         links=tuple(sorted(links, key=lambda x: (x.one, x.other))),
     )
+
+
+def incident_id(key: str) -> str:
+    """The id of the incident whose least account is `key`."""
+    return MARK + key
 
 
 def origins_of(accounts: Sequence[Account]) -> tuple[tuple[str, ...], ...]:
@@ -130,7 +119,8 @@ def _numbers(tally: Tally) -> Contradiction | None:
     versions: dict[str, list[tuple[str, list[str]]]] = {}
     for figure in tally.figures:
         versions.setdefault(number_words(figure.toll), []).append((figure.account, list(figure.claimed_by)))
-    return _contradiction(f"{tally.harm} {tally.group}", versions)
+    whose = f" of {tally.of}" if tally.of else ""
+    return _contradiction(f"{tally.harm} {tally.group}{whose}", versions)
 
 
 def number_words(toll: Toll) -> str:
@@ -151,22 +141,34 @@ def _contradiction(about: str, versions: dict[str, list[tuple[str, list[str]]]])
 
 def _tallies(accounts: Sequence[Account]) -> tuple[Tally, ...]:
     """The figures of this happening, by harm and group. Running totals stay out: they form their own series."""
-    found: dict[tuple[Harm, Group, Unit, Scope], list[Figure]] = {}
-    for account in accounts:
-        for toll in account.tolls:
-            if toll.scope is not Scope.TOTAL:
-                by = tuple(sorted({a.party for a in toll.claimed_by}))
-                figure = Figure(account.key, account.origin, toll, by)
-                found.setdefault((toll.harm, toll.group, toll.unit, toll.scope), []).append(figure)
-    return tuple(_tally(*key, figures) for key, figures in sorted(found.items()))
+    told = [(account, toll) for account in accounts for toll in account.tolls if toll.scope is not Scope.TOTAL]
+    sided = _sided(told)
+    found: dict[tuple[Harm, Group, str, Unit, Scope], list[Figure]] = {}
+    for account, toll in told:
+        of = toll.of.party if toll.of and (toll.harm, toll.group) in sided else ""
+        by = tuple(sorted({a.party for a in toll.claimed_by}))
+        key = (toll.harm, toll.group, of, toll.unit, toll.scope)
+        found.setdefault(key, []).append(Figure(account.key, account.origin, toll, by))
+    return tuple(_tally(key, figures) for key, figures in sorted(found.items()))
 
 
-def _tally(harm: Harm, group: Group, unit: Unit, scope: Scope, figures: list[Figure]) -> Tally:
-    lows = [n for f in figures if (n := f.toll.low if f.toll.low is not None else f.toll.best) is not None]
-    highs = [f.toll.high for f in figures if f.toll.low is not None or f.toll.high is not None]
+def _sided(told: Iterable[tuple[Account, Toll]]) -> frozenset[tuple[Harm, Group]]:
+    """The harms and groups that one account tells of several parties' people."""
+    parties: dict[tuple[str, Harm, Group], set[str]] = {}
+    for account, toll in told:
+        if toll.of:
+            parties.setdefault((account.key, toll.harm, toll.group), set()).add(toll.of.party)
+    return frozenset((harm, group) for (_, harm, group), of in parties.items() if len(of) > 1)
+
+
+def _tally(key: tuple[Harm, Group, str, Unit, Scope], figures: list[Figure]) -> Tally:
+    harm, group, of, unit, scope = key
+    tolls = [f.toll for f in figures if f.toll.stance is TollStance.ASSERTED]
+    lows = [n for t in tolls if (n := t.low if t.low is not None else t.best) is not None]
+    highs = [t.high for t in tolls if t.low is not None or t.high is not None]
     known = [n for n in highs if n is not None]
     high = max(known) if known and len(known) == len(highs) else None
-    return Tally(harm, group, unit, scope, min(lows, default=None), high, tuple(figures))
+    return Tally(harm, group, of or None, unit, scope, min(lows, default=None), high, tuple(figures))
 
 
 def _deniers(account: Account) -> list[Actor]:

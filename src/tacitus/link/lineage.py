@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import combinations
 
-from tacitus.link.near_duplicates import near_duplicates
-from tacitus.link.words import bag_of, likeness
+from tacitus.link.near_duplicates import are_copies, bands, runs_of
+from tacitus.link.words import Bag, bag_of, likeness
 from tacitus.model.record import Record
 
 DAYS = 3  # a wire's text is reprinted within so many days
 LIKE = 0.6  # likeness from which on two texts that credit one agency are taken to be its text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """A report as lineage sees it; `credits` are the outlets and agencies that its text rests on."""
 
@@ -21,6 +22,19 @@ class Origin:
     text: str
     published: date | None
     credits: tuple[str, ...]
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        return runs_of(self.text)
+
+    @cached_property
+    def bag(self) -> Bag:
+        return bag_of(self.text)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The credits as they are compared."""
+        return frozenset(name.casefold() for name in self.credits)
 
 
 def origin_of(key: str, record: Record) -> Origin:
@@ -36,15 +50,20 @@ def credits_of(record: Record) -> tuple[str, ...]:
 
 
 def origins(reports: Iterable[Origin]) -> Mapping[str, str]:
-    """For each report the key that names its origin: the least key of all that share it.
+    """For each report the key that names its origin: the least key of all that share it, directly or through others.
 
-    Reports share an origin where one text is nearly a copy of the other, or where both credit one agency for much the
-    same words within three days. The order of `reports` does not matter.
+    The order of `reports` does not matter.
     """
-    known = sorted(reports, key=lambda r: r.key)
-    ties = [(a, b) for a, b, _ in near_duplicates({r.key: r.text for r in known})]
-    ties += list(_of_one_agency(known))
-    return {key: group[0] for group in grouped([r.key for r in known], ties) for key in group}
+    known = {r.key: r for r in sorted(reports, key=lambda r: r.key)}
+    ties = [pair for pair in _candidates(known.values()) if share_origin(known[pair[0]], known[pair[1]])]
+    return {key: group[0] for group in grouped(list(known), ties) for key in group}
+
+
+def share_origin(one: Origin, other: Origin) -> bool:
+    """Whether one text is nearly a copy of the other, or both credit one agency for much the same words within days."""
+    if are_copies(one.runs, other.runs):
+        return True
+    return bool(one.names & other.names) and _close(one, other) and likeness(one.bag, other.bag) >= LIKE
 
 
 def grouped(keys: Sequence[str], ties: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
@@ -56,10 +75,10 @@ def grouped(keys: Sequence[str], ties: Iterable[tuple[str, str]]) -> tuple[tuple
     groups = {key: {key} for key in keys}
     for one, other in ties:
         if groups[one] is not groups[other]:
-            groups[one] |= groups[other]
-            for key in groups[one]:
-                groups[key] = groups[one]
-    return tuple(sorted({tuple(sorted(group)) for group in groups.values()}))
+            less, more = sorted((groups[one], groups[other]), key=len)
+            more |= less
+            groups |= dict.fromkeys(less, more)
+    return tuple(sorted(tuple(sorted(group)) for group in {id(group): group for group in groups.values()}.values()))
 
 
 def by_credit(credits: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -73,16 +92,14 @@ def by_credit(credits: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]
             first.setdefault(folded, key)
 
 
-def _of_one_agency(reports: Sequence[Origin]) -> Iterator[tuple[str, str]]:
-    by_name: dict[str, list[Origin]] = {}
+def _candidates(reports: Iterable[Origin]) -> set[tuple[str, str]]:
+    """Pairs that share a bucket of their texts or a credit, the lesser key first."""
+    buckets: dict[int | str, list[str]] = {}
     for report in reports:
-        for name in report.credits:
-            by_name.setdefault(name.casefold(), []).append(report)
-    for of_name in by_name.values():
-        bags = {r.key: bag_of(r.text) for r in of_name} if len(of_name) > 1 else {}
-        for one, other in combinations(of_name, 2):
-            if _close(one, other) and likeness(bags[one.key], bags[other.key]) >= LIKE:
-                yield one.key, other.key
+        shared: list[int | str] = [*bands(report.runs), *report.names]
+        for bucket in shared:
+            buckets.setdefault(bucket, []).append(report.key)
+    return {pair for keys in buckets.values() for pair in combinations(keys, 2)}
 
 
 def _close(one: Origin, other: Origin) -> bool:

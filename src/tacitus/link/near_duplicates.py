@@ -3,10 +3,9 @@
 Needs `tacitus[archive]` (rensa).
 """
 
+import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Iterator
 
 from tacitus.errors import MissingExtra
 
@@ -38,41 +37,26 @@ def shared(one: frozenset[str], other: frozenset[str]) -> float:
     return max(common / (len(one) + len(other) - common), common / smaller - 0.2)
 
 
-def near_duplicates(texts: Mapping[str, str]) -> tuple[tuple[str, str, float], ...]:
-    """Pairs of keys whose texts are nearly the same, with the share of runs in common; sorted.
+def are_copies(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether texts of these runs are nearly the same."""
+    return min(len(one), len(other)) >= SHORTEST and shared(one, other) >= ALIKE
+
+
+def bands(runs: Iterable[str]) -> Iterator[int]:
+    """The text's buckets, as signed 64-bit numbers: copies share one. The same on every machine; none for a short text.
 
     Raises `MissingExtra` where rensa is not installed.
     """
-    runs = {key: runs for key, text in texts.items() if len(runs := runs_of(text)) >= SHORTEST}
-    found = ((a, b, shared(runs[a], runs[b])) for a, b in sorted(_candidates(runs)))
-    return tuple((a, b, round(share, 3)) for a, b, share in found if share >= ALIKE)
-
-
-def _candidates(runs: Mapping[str, frozenset[str]]) -> set[tuple[str, str]]:
-    buckets: dict[tuple[int, ...], list[str]] = defaultdict(list)
-    for key, inside in runs.items():
-        for bucket in bands(inside):
-            buckets[bucket].append(key)
-    return {(min(a, b), max(a, b)) for keys in buckets.values() for a, b in _pairs(keys)}
-
-
-def _pairs(keys: list[str]) -> Iterator[tuple[str, str]]:
-    """All pairs of a small bucket; in a large one each with the first, which ties them all the same."""
-    if len(keys) <= 50:
-        yield from combinations(keys, 2)
-    else:
-        first = min(keys)
-        yield from ((first, key) for key in keys if key != first)
-
-
-def bands(runs: Iterable[str]) -> Iterator[tuple[int, ...]]:
-    """The text's buckets: texts that share one are worth comparing. The same on every machine."""
     try:
         from rensa import RMinHash  # here, as only the archive needs it
     except ImportError as error:
         raise MissingExtra("near-duplicates need rensa: pip install 'tacitus[archive]'") from error
+    inside = sorted(runs)
+    if len(inside) < SHORTEST:
+        return
     sketch = RMinHash(num_perm=HASHES, seed=SEED)
-    sketch.update(sorted(runs))
+    sketch.update(inside)
     digest = sketch.digest()
     for number, at in enumerate(range(0, HASHES, BAND)):
-        yield (number, *digest[at : at + BAND])
+        hashed = hashlib.blake2b(repr((number, *digest[at : at + BAND])).encode(), digest_size=8).digest()
+        yield int.from_bytes(hashed, "big", signed=True)

@@ -1,7 +1,11 @@
 """The judged tie between two tellings: log-odds, and each feature's share of them."""
 
-from tacitus.link.features import APART, PRIOR, features
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from tacitus.link.features import APART, PRIOR, STORY_MOST, features
 from tacitus.link.telling import Telling
+from tacitus.link.words import Bag
 from tacitus.model.incident import Link, Share, Verdict
 
 SURE = 0.0  # from here on two tellings are linked
@@ -15,6 +19,25 @@ def link(one: Telling, other: Telling) -> Link:
     why = (Share("prior", "", PRIOR), *(_rounded(share) for share in features(one, other)))
     score = round(sum(share.points for share in why), 3)
     return Link(one.key, other.key, verdict_of(score), score, why)
+
+
+def judged(
+    pairs: Iterable[tuple[Telling, Telling]], story_of: Callable[[str], Bag]
+) -> tuple[list[Link], list[tuple[str, str]]]:
+    """The links among pairs of tellings, the same and the unsure, and the pairs that can never be one happening.
+
+    The tellings come without the stories of their reports; `story_of` gives a report's, where it could turn the scale.
+    """
+    links, apart = [], []
+    for one, other in pairs:
+        bare = link(one, other)
+        if forbids(bare):
+            apart.append((bare.one, bare.other))
+        if bare.score + STORY_MOST > DOUBT:
+            whole = link(*(replace(telling, story=story_of(telling.report)) for telling in (one, other)))
+            if whole.verdict is not Verdict.DIFFERENT:
+                links.append(whole)
+    return links, apart
 
 
 def verdict_of(score: float) -> Verdict:

@@ -1,6 +1,6 @@
 """Running totals: how the count of a whole conflict moved, claimant by claimant. Never summed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -40,10 +40,11 @@ class Series:
         return tuple(n for (_, a), (n, b) in pairwise(known) if b < a)
 
 
-def series(records: Iterable[tuple[str, str, Record]]) -> tuple[Series, ...]:
+def series(records: Iterable[tuple[str, str, Record]], called: Callable[[str], str] = str) -> tuple[Series, ...]:
     """All series in `records`, each given as the report's key, its origin and its record; sorted.
 
-    A withheld count is a step without a number. A total that several reports of one origin give is one step.
+    A withheld count is a step without a number. A total that several reports of one origin give is one step. `called`
+    gives the one name of a party that reports call by several.
     """
     found: dict[tuple[Harm, Group, str, str], dict[tuple[object, ...], Step]] = {}
     for report, origin, record in sorted(records, key=lambda r: r[0]):
@@ -53,7 +54,7 @@ def series(records: Iterable[tuple[str, str, Record]]) -> tuple[Series, ...]:
             step = Step(_day(toll, record), report, origin, toll)
             same = (origin, step.on, toll.low, toll.best, toll.high, toll.stance)
             for claimant in _claimants(toll):
-                key = (toll.harm, toll.group, toll.of.party if toll.of else "", claimant)
+                key = (toll.harm, toll.group, called(toll.of.party) if toll.of else "", called(claimant))
                 found.setdefault(key, {}).setdefault(same, step)
     return tuple(
         Series(harm, group, of or None, claimant or None, tuple(sorted(steps.values(), key=_order)))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from tacitus.link.words import Bag, bag_of, deeds_in, kin_of
 from tacitus.model.event import EventType
@@ -10,7 +11,6 @@ from tacitus.model.incident import Account
 from tacitus.model.place import GeoPrecision, Place
 from tacitus.model.toll import Group, Harm, Scope, Toll
 
-NO_BAG: Bag = {}
 NEWS_DAYS = 3  # an undated deed in the news is taken to lie so many days before publication
 Counts = Mapping[tuple[Harm, Group], frozenset[int]]
 
@@ -65,8 +65,8 @@ SLACK_KM: Mapping[GeoPrecision, float] = {
 }
 
 
-def telling_of(account: Account, story: Bag | None = None) -> Telling:
-    """The account as the scorer compares it; `story` is the bag of its report, where the caller keeps it."""
+def telling_of(account: Account) -> Telling:
+    """The account as the scorer compares it, without the story of its report."""
     event = account.event
     words = " ".join(e.words for e in event.evidence)
     deeds = deeds_in(words)
@@ -89,7 +89,40 @@ def telling_of(account: Account, story: Bag | None = None) -> Telling:
         where=_point(event.place),
         counts=_counts(account.tolls),
         near=bag_of(words),
-        story=bag_of(account.text) if story is None else story,
+    )
+
+
+def packed(telling: Telling) -> list[Any]:
+    """The telling as JSON values, but for its key, report, origin and story, which their keeper knows."""
+    where = telling.where and [telling.where.name, telling.where.lat, telling.where.lon, telling.where.country,
+                               telling.where.slack_km]  # fmt: skip
+    days = [day and day.isoformat() for day in (telling.start, telling.end, telling.since, telling.until)]
+    counts = [[harm, group, sorted(numbers)] for (harm, group), numbers in telling.counts.items()]
+    return [sorted(telling.deeds), sorted(telling.kin), telling.kind, sorted(telling.modes), sorted(telling.actors),
+            sorted(telling.recipients), days, where, counts, dict(telling.near)]  # fmt: skip
+
+
+def unpacked(values: list[Any], key: str, report: str, origin: str) -> Telling:
+    """The telling that `packed` gave."""
+    deeds, kin, kind, modes, actors, recipients, days, where, counts, near = values
+    start, end, since, until = (day and date.fromisoformat(day) for day in days)
+    return Telling(
+        key=key,
+        report=report,
+        origin=origin,
+        deeds=frozenset(deeds),
+        kin=frozenset(kin),
+        kind=kind and EventType(kind),
+        modes=frozenset(modes),
+        actors=frozenset(actors),
+        recipients=frozenset(recipients),
+        start=start,
+        end=end,
+        since=since,
+        until=until,
+        where=where and Point(*where),
+        counts={(Harm(harm), Group(group)): frozenset(numbers) for harm, group, numbers in counts},
+        near=near,
     )
 
 

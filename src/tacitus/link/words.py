@@ -12,8 +12,9 @@ WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 INFLECTED = ("ings", "ing", "ies", "ied", "ed", "es", "s")
 DERIVED = ("ation", "ition", "ment", "ion", "er", "or", "ance", "al", "ive")
 SHORTEST = 3  # letters that must stay of a root
+DIGITS = 4  # of a weight: bags are stored
 NAME_WEIGHT = 2.0  # names and numbers tell a story better than other words
-Bag = Mapping[str, float]  # of unit length
+Bag = Mapping[str, float]  # of unit length, or nearly
 
 
 @lru_cache(maxsize=100_000)
@@ -103,7 +104,7 @@ def bag_of(text: str) -> Bag:
             names.add(key)
     weights = {w: (1 + log(n)) * (NAME_WEIGHT if w in names else 1.0) for w, n in counts.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {word: weight / length for word, weight in weights.items()}
+    return {word: round(weight / length, DIGITS) for word, weight in weights.items()}
 
 
 def likeness(one: Bag, other: Bag) -> float:

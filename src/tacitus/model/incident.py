@@ -13,23 +13,23 @@ from tacitus.model.toll import Group, Harm, Scope, Toll, Unit
 class Account:
     """One event as one report tells it, ready to be compared with those of other reports.
 
-    `key` is its content id, `report` the report's content id, `number` the event's place in the record. `origin` names
-    the known common origin of the report's text (its own key where none is known). `credits` are the outlets and
-    agencies that the report rests on, its own outlet among them. `tolls` and `claims` are those that belong to this
-    event. `near` are the words around it, `text` those of the whole report.
+    `key` is the event's id, `report` the report's content id and `name` what it is called. `origin` names the known
+    common origin of the report's text (its own content id where none is known). `credits` are the outlets and agencies
+    that the report rests on, its own outlet among them. `withdrawn` tells why the report stands no longer, `None` where
+    it does. `tolls` and `claims` are those that belong to this event. `text` are the words of the whole report.
     """
 
     key: str
     report: str
-    number: int
+    name: str
     outlet: str | None
     published: date | None
     origin: str
     credits: tuple[str, ...]
+    withdrawn: str | None
     event: Event
     tolls: tuple[Toll, ...]
     claims: tuple[Claim, ...]
-    near: str
     text: str
 
 
@@ -88,13 +88,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All figures for one harm to one group: `low` and `high` span them, counting each origin once.
+    """All figures for one harm to one group: `low` and `high` span those that are asserted, counting each origin once.
 
+    `of` is the party whose people they are, where an account tells the group of several parties apart, else `None`.
     Both are in `unit`; `None` where no figure has a number, `high` also where one is open upward ("at least 12").
     """
 
     harm: Harm
     group: Group
+    of: str | None
     unit: Unit
     scope: Scope
     low: int | None
@@ -123,11 +125,12 @@ class Contradiction:
 class Incident:
     """Events of different reports, judged to be one happening.
 
-    `accounts` are in order of publication. `origins` groups the reports that have a known common origin; reports in
-    different groups are "independent" in the sense that no common origin is known. `start` and `end` span every date
-    told, `None` where none is. `held_responsible` are the parties that some account names as actors; `claimed_by` and
-    `denied_by` are parties that say and deny it, `conceded_by` those that admit their own part or loss. `links` are the
-    judged ties inside.
+    `id` follows from the least key of its accounts, so that an older id leads to it through that event. `accounts` are
+    in order of publication; all else rests on those whose report stands. `origins` groups the reports that have a known
+    common origin; reports in different groups are "independent" in the sense that no common origin is known. `start`
+    and `end` span every date told, `None` where none is. `held_responsible` are the parties that some account names as
+    actors; `claimed_by` and `denied_by` are parties that say and deny it, `conceded_by` those that admit their own part
+    or loss. `links` are the judged ties inside.
     """
 
     id: str
@@ -151,3 +154,8 @@ class Incident:
     def contested(self) -> bool:
         """Whether a party denies what another says."""
         return bool(self.denied_by)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether no report that tells it stands any longer."""
+        return all(account.withdrawn for account in self.accounts)

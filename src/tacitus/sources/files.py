@@ -7,12 +7,13 @@ Nothing is held but the ids and the report at hand.
 import glob
 import os
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tacitus.errors import MissingExtra, SourceError
 from tacitus.ids import content_id
@@ -22,6 +23,9 @@ from tacitus.sources.html import report_from_page
 from tacitus.sources.packed import PACKED, unpacked
 from tacitus.sources.reports import LIMIT, checked, clip, decoded, facts_in, id_in, parsed, report_in
 from tacitus.sources.tables import rows_in_csv, rows_in_parquet
+
+if TYPE_CHECKING:
+    from tacitus.sources.web import Fetched, Web
 
 PAGES = frozenset({".html", ".htm"})
 FEEDS = frozenset({".rss", ".atom", ".xml"})
@@ -52,10 +56,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The sources named on a command line; `spool` holds what came on standard input."""
+    """The sources named on a command line; `spool` holds what came on standard input, `web` fetches addresses."""
 
     names: Sequence[str]
     spool: BinaryIO | None = None
+    web: "Web | None" = None
 
     def entries(self) -> Iterator[Entry | Failure]:
         """Yield what the sources hold, in order, folders read recursively and sorted."""
@@ -63,7 +68,7 @@ class Sources:
             if name == STDIN:
                 yield from _entries_in_stream(self.spool)
             elif "://" in name:
-                yield Failure(name, "is an address; save what it gives as a file and name that")
+                yield from _entries_at(name, self.web)
             elif os.path.isdir(name):
                 yield from _entries_in_folder(Path(name))
             elif glob.has_magic(name) and not os.path.exists(name):
@@ -124,6 +129,30 @@ def _read(entry: Entry, published: date | None) -> Report | Failure:
     except SourceError as error:
         return Failure(entry.where, str(error))
     return replace(report, published=published) if published and report.published is None else report
+
+
+def _entries_at(address: str, web: "Web | None") -> Iterator[Entry | Failure]:
+    """The reports at an address, which lie in a file of their own as long as they are read."""
+    if web is None:
+        yield Failure(address, "is an address; save what it gives as a file and name that")
+        return
+    try:
+        found = web.fetch(address)
+    except SourceError as error:
+        yield Failure(address, str(error))
+        return
+    with tempfile.TemporaryDirectory(prefix="tacitus-") as folder:
+        path = Path(folder, found.name)
+        path.write_bytes(found.data)
+        for entry in _entries_in_file(path, address):
+            yield entry if isinstance(entry, Failure) else replace(entry, read=partial(_from_web, entry, found))
+
+
+def _from_web(entry: Entry, found: "Fetched") -> Report:
+    """The report with its address: a page's is where it was found, others may tell their own."""
+    report = entry.read()
+    own = report.url if Path(found.name).suffix not in PAGES else None
+    return replace(report, url=own or found.url)
 
 
 def _entries_in_glob(pattern: str) -> Iterator[Entry | Failure]:

@@ -62,12 +62,17 @@ def checked(text: str) -> str:
     """`text` if it can be a report's; `SourceError` where it holds nothing, NUL or half a character."""
     if not text.strip():
         raise SourceError("holds no text but white space; a report needs text")
+    return _characters(text, "holds")
+
+
+def _characters(text: str, holds: str) -> str:
+    """`text` where all of it are characters; `holds` begins the sentence that says which are not."""
     if "\0" in text:
-        raise SourceError(f"holds a NUL character at offset {text.index(chr(0))}, so it is no text")
+        raise SourceError(f"{holds} a NUL character at offset {text.index(chr(0))}, so it is no text")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise SourceError(f"holds half a surrogate pair at offset {error.start}, which is no character") from error
+        raise SourceError(f"{holds} half a surrogate pair at offset {error.start}, which is no character") from error
     return text
 
 
@@ -132,7 +137,7 @@ def _string(value: Mapping[str, Any], key: str) -> str | None:
     given = value.get(key)
     if given is not None and not isinstance(given, str):
         raise SourceError(f'has {_type(given)} as "{key}", which must be a string or null')
-    return given
+    return given if given is None or key == "text" else _characters(given, f'has as "{key}" a string with')
 
 
 def _type(value: Any) -> str:

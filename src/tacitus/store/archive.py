@@ -2,18 +2,20 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, select
 
+from tacitus.export.keyed import report_key
 from tacitus.ids import content_id
+from tacitus.model.incident import Judgement
 from tacitus.model.record import Record, plain
 from tacitus.model.text import Report
-from tacitus.store import log, views
-from tacitus.store.database import open_engine, reading, writing
+from tacitus.store import judging, linking, log, removing, views
+from tacitus.store.database import MEMORY, open_engine, reading, sweep, writing
 from tacitus.store.log import Fault, Kind, canonical
 from tacitus.store.schema import log as log_table
 from tacitus.store.schema import reports
@@ -27,8 +29,18 @@ class Archive:
 
     @classmethod
     def open(cls, name: str, create: bool = False) -> "Archive":
-        """The archive at a path or URL; with `create` it is made where it is missing."""
-        return cls(open_engine(name, create))
+        """The archive at a path or URL; with `create` it is made where it is missing.
+
+        Views that another version of Tacitus computed are computed anew.
+        """
+        archive = cls(open_engine(name, create))
+        with reading(archive.engine) as connection:
+            current = views.are_current(connection)
+        if not current:
+            archive.rebuild()
+            for _ in archive.link():
+                pass
+        return archive
 
     def close(self) -> None:
         """Let go of the database."""
@@ -42,22 +54,79 @@ class Archive:
         found = list(records)
         moment = at or datetime.now(UTC)
         with writing(self.engine) as connection:
-            keyed = [(key_of(record.report), record) for record in found]
+            keyed = [(report_key(record.report), record) for record in found]
             new = log.append(connection, Kind.REPORT, [(key, report_body(r.report)) for key, r in keyed], moment)
             coded = log.append(connection, Kind.RECORD, [record_entry(key, r) for key, r in keyed], moment)
             views.apply(connection, [*new, *coded])
         return len(new)
 
     def has(self, keys: Sequence[str]) -> frozenset[str]:
-        """Those of the report keys that the archive holds."""
+        """Those of the report keys that the archive holds, or held until they were removed."""
         with reading(self.engine) as connection:
-            query = select(reports.c.key).where(reports.c.key.in_(keys))
+            query = select(log_table.c.key).where(log_table.c.kind == Kind.REPORT.value, log_table.c.key.in_(keys))
             return frozenset(row.key for row in connection.execute(query))
 
-    def rebuild(self, as_of: str | None = None) -> None:
-        """Compute all views anew from the log."""
+    def link(self) -> Iterator[int]:
+        """Bring origins and incidents up to date, and yield after each step how many reports still wait.
+
+        Each step is stored wholly or not at all; what is left waits for the next call.
+        """
+        while True:
+            with writing(self.engine) as connection:
+                done = linking.step(connection)
+                left = linking.waiting(connection)
+            yield left
+            if not done:
+                return
+
+    def judge(self, judgement: Judgement, at: datetime | None = None) -> None:
+        """Keep a ruling on which events, by id, are one happening; the next `link` obeys it.
+
+        Raises `ArchiveError` where an event is not told as happened in any report here.
+        """
         with writing(self.engine) as connection:
-            views.rebuild(connection, as_of)
+            judging.check(connection, [*judgement.ones, *judgement.others])
+            self._decide(connection, judging.ruling_body(judgement), at)
+
+    def take_back(
+        self,
+        report: str,
+        reason: str,
+        judge: str | None = None,
+        corrected_by: str | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        """Mark a report (by content id) as withdrawn, or as corrected by another, and all that rests on it."""
+        with writing(self.engine) as connection:
+            self._decide(connection, judging.taking_back(report, reason, judge, corrected_by), at)
+
+    def remove(self, report: str, why: str, at: datetime | None = None) -> None:
+        """Empty a report (by content id) and its records for good, leaving tombstones that say why."""
+        with writing(self.engine) as connection:
+            removing.remove(connection, report, why, at or datetime.now(UTC))
+        sweep(self.engine)
+
+    def rebuild(self) -> None:
+        """Compute all views anew from the log; `link` then computes origins and incidents."""
+        with writing(self.engine) as connection:
+            views.rebuild(connection)
+
+    def as_of(self, moment: str) -> "Archive":
+        """What the archive held at `moment` (ISO 8601, UTC; a day means its end), as one in memory.
+
+        It takes as long as computing the views anew. What was removed since is not in it.
+        """
+        then = Archive(open_engine(MEMORY, create=True))
+        with reading(self.engine) as here, writing(then.engine) as there:
+            log.copy(here, there, f"{moment}T23:59:59+00:00" if len(moment) == len("2026-01-01") else moment)
+            views.rebuild(there)
+        for _ in then.link():
+            pass
+        return then
+
+    def _decide(self, connection: Connection, body: Mapping[str, Any], at: datetime | None) -> None:
+        decision = judging.keyed(connection, body)
+        views.apply(connection, log.append(connection, Kind.JUDGEMENT, [decision], at or datetime.now(UTC)))
 
     def verify(self) -> Fault | int:
         """The first entry of the log that is altered, missing or out of order, or how many stand unbroken."""
@@ -79,11 +148,6 @@ class Archive:
         """How many reports are kept."""
         with reading(self.engine) as connection:
             return int(connection.execute(select(func.count()).select_from(reports)).scalar_one())
-
-
-def key_of(report: Report) -> str:
-    """The report's content id: same text, outlet, date and address, same report, whatever it is called."""
-    return content_id(report.text, report.publisher, report.published, report.url, report.title, length=32)
 
 
 def report_body(report: Report) -> dict[str, Any]:

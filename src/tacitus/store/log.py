@@ -52,6 +52,11 @@ def canonical(body: Any) -> str:
     return _ENCODER.encode(body)
 
 
+def body_of(text: str) -> Any:
+    """The body that `canonical` wrote."""
+    return json.loads(text)
+
+
 def digest(*parts: str) -> str:
     """SHA-256 over `parts`, each with its length, so that no two lists of parts share one."""
     hashed = hashlib.sha256()
@@ -67,7 +72,7 @@ def append(connection: Connection, kind: Kind, bodies: Iterable[tuple[str, Any]]
     The caller's transaction holds the log for itself until it commits, on SQLite and PostgreSQL alike.
     """
     new = dict(bodies)
-    _hold(connection)
+    hold(connection)
     known = _known(connection, kind, list(new))
     seq, previous = _head(connection)
     rows: list[dict[str, Any]] = []
@@ -100,13 +105,20 @@ def append(connection: Connection, kind: Kind, bodies: Iterable[tuple[str, Any]]
     return made
 
 
-def entries(connection: Connection, after: int = 0, as_of: str | None = None) -> Iterator[Entry]:
-    """Yield the entries behind number `after`, in order; with `as_of` (ISO time) only those up to then."""
-    query = select(log).where(log.c.seq > after).order_by(log.c.seq)
-    if as_of is not None:
-        query = query.where(log.c.at <= as_of)
-    for row in connection.execute(query.execution_options(yield_per=500)):
+def entries(connection: Connection) -> Iterator[Entry]:
+    """Yield all entries, in order."""
+    for row in connection.execute(select(log).order_by(log.c.seq).execution_options(yield_per=500)):
         yield _entry(row)
+
+
+def copy(here: Connection, there: Connection, as_of: str) -> None:
+    """Copy the log up to `as_of` (ISO time) into another, empty one."""
+    last = (0, GENESIS)
+    rows = here.execute(select(log).where(log.c.at <= as_of).order_by(log.c.seq).execution_options(yield_per=500))
+    for part in rows.mappings().partitions(500):
+        there.execute(log.insert(), [dict(row) for row in part])
+        last = (part[-1]["seq"], part[-1]["hash"])
+    there.execute(update(head).values(seq=last[0], hash=last[1]))
 
 
 def remove(connection: Connection, seq: int, why: str, at: datetime) -> None:
@@ -156,7 +168,7 @@ def _head(connection: Connection) -> tuple[int, str]:
 
 
 def _entry(row: Row[Any]) -> Entry:
-    body = None if row.body is None else json.loads(row.body)
+    body = None if row.body is None else body_of(row.body)
     return Entry(row.seq, Kind(row.kind), row.key, body, row.body_hash, row.at, row.previous, row.hash)
 
 
@@ -169,7 +181,7 @@ def _known(connection: Connection, kind: Kind, keys: list[str]) -> set[str]:
     return found
 
 
-def _hold(connection: Connection) -> None:
+def hold(connection: Connection) -> None:
     """Let nobody else append until this transaction ends."""
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(LOCK)))

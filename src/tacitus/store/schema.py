@@ -6,6 +6,7 @@ PostgreSQL hold and order them alike.
 """
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     Float,
@@ -42,6 +43,7 @@ head = Table(
     Column("one", Integer, primary_key=True, autoincrement=False),
     Column("seq", Integer, nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("views", Integer, nullable=False, server_default="0"),  # the version of the views that stand
     CheckConstraint("one = 1", name="head_one"),
 )
 
@@ -60,7 +62,10 @@ reports = Table(
     Column("set_aside", Text),
     Column("origin", String(64), nullable=False, index=True),
     Column("collected", String(32), nullable=False),
-    Column("withdrawn", Text),
+    Column("withdrawn", Text),  # why, where somebody took it back
+    Column("corrected", String(64)),  # the report that corrects it
+    Column("record", Integer),  # the log's entry of its newest record
+    Column("linked", Integer, nullable=False, server_default="0", index=True),  # 1: compared with all others
 )
 
 items = Table(
@@ -80,10 +85,18 @@ items = Table(
     Column("lat", Float),
     Column("lon", Float),
     Column("incident", String(64), index=True),
+    Column("turn", String(21), nullable=False, server_default=""),  # what items are listed by, see terms.py
+    Column("serial", BigInteger, nullable=False, server_default="0"),  # the item's number in this archive
     Column("data", Text, nullable=False),
-    Index("items_kind_start", "kind", "start"),
-    Index("items_kind_type", "kind", "type"),
-    Index("items_kind_country", "kind", "country"),
+    Index("items_serial", "serial", unique=True),
+    Index("items_turn", "kind", "turn", "serial"),
+)
+LASTING = items.c.end > items.c.start
+Index(
+    "items_spans",
+    *(items.c[name] for name in ("kind", "end", "turn", "serial")),
+    sqlite_where=LASTING,
+    postgresql_where=LASTING,
 )
 
 parties = Table(
@@ -93,9 +106,79 @@ parties = Table(
     Column("role", String(16), primary_key=True),
     Column("number", Integer, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("party", Text, nullable=False, index=True),
-    Column("actor", String(64), index=True),
+    Column("party", Text, nullable=False),
+    Column("actor", String(64)),
     Column("country", String(3)),
 )
 
-VIEWS = (reports, items, parties)
+terms = Table(  # the names that items bear, as numbers, with the serial numbers of those items
+    "terms",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("serial", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("type", String(32), nullable=False),
+    Column("start", String(10)),
+    Column("end", String(10)),
+    Column("place", Text),
+    Column("country", String(3)),
+    Column("admin1", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("reports", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("contested", Integer, nullable=False),
+    Column("withdrawn", Integer, nullable=False),  # 1: every report that tells it was withdrawn or corrected
+    Column("killed_low", Integer),
+    Column("killed_high", Integer),
+    Column("data", Text, nullable=False),
+    Index("incidents_start", "start"),
+)
+
+tellings = Table(  # what the linker compares of each event that is told as happened
+    "tellings",
+    metadata,
+    Column("item", String(64), ForeignKey("items.id"), primary_key=True),
+    Column("report", String(64), nullable=False, index=True),
+    Column("open", Integer, nullable=False, index=True),  # 1: its incident is to be computed
+    Column("data", Text, nullable=False),
+)
+
+blocks = Table(  # tellings that share one are compared
+    "blocks",
+    metadata,
+    Column("block", BigInteger, primary_key=True),
+    Column("item", String(64), primary_key=True, index=True),
+)
+
+ties = Table(  # the judged links between events: same or unsure
+    "ties",
+    metadata,
+    Column("one", String(64), primary_key=True),
+    Column("other", String(64), primary_key=True, index=True),
+    Column("verdict", String(16), nullable=False),
+    Column("score", Float, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
+sketches = Table(  # bands of the MinHash of each report's text: reports that share one may be copies
+    "sketches",
+    metadata,
+    Column("band", BigInteger, primary_key=True),
+    Column("report", String(64), primary_key=True, index=True),
+)
+
+credits = Table(  # the outlets and agencies that each report rests on, folded
+    "credits",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("report", String(64), primary_key=True, index=True),
+)
+
+VIEWS = (reports, items, parties, terms, incidents, tellings, blocks, ties, sketches, credits)

@@ -4,15 +4,16 @@ A report's row comes with its REPORT entry, its items with its newest RECORD ent
 in the form of the published schema, so that an archive outlives the model that wrote it.
 """
 
-import hashlib
 import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, text
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 
+from tacitus.ids import item_ids
+from tacitus.store import judging, linking, terms
 from tacitus.store.log import Entry, Kind, canonical, entries
-from tacitus.store.schema import VIEWS, items, parties, reports
+from tacitus.store.schema import VIEWS, head, items, parties, reports
 
 Plain = Mapping[str, Any]
 KINDS = {
@@ -27,20 +28,27 @@ KINDS = {
 ROLES = ("actors", "recipients", "parties", "mediators", "absentees", "claimed_by", "denied_by", "by")
 ONE_ROLE = ("speaker", "about", "holder", "towards", "of")
 BATCH = 200
+VERSION = 3  # of what this module computes; a change to it is a change of the version
 
 
-def rebuild(connection: Connection, as_of: str | None = None) -> None:
-    """Compute all views anew from the log, up to `as_of`."""
+def rebuild(connection: Connection) -> None:
+    """Compute all views anew from the log; origins and incidents wait to be linked."""
     for table in reversed(VIEWS):
         connection.execute(delete(table))
     connection.execute(text("DELETE FROM words"))
     batch: list[Entry] = []
-    for entry in entries(connection, as_of=as_of):
+    for entry in entries(connection):
         batch.append(entry)
         if len(batch) >= BATCH:
             apply(connection, batch)
             batch = []
     apply(connection, batch)
+    connection.execute(update(head).values(views=VERSION))
+
+
+def are_current(connection: Connection) -> bool:
+    """Whether the views are those that this version computes."""
+    return bool(connection.execute(select(head.c.views)).scalar_one() == VERSION)
 
 
 def apply(connection: Connection, batch: Sequence[Entry]) -> None:
@@ -49,14 +57,16 @@ def apply(connection: Connection, batch: Sequence[Entry]) -> None:
     new = [e for e in told if e.kind is Kind.REPORT]
     _add_reports(connection, new)
     _add_records(connection, [e for e in told if e.kind is Kind.RECORD], {e.key for e in new})
+    judging.apply(connection, (e for e in told if e.kind is Kind.JUDGEMENT))
 
 
 def _add_reports(connection: Connection, told: Sequence[Entry]) -> None:
     rows = [_report_row(entry) for entry in told]
     if rows:
         connection.execute(reports.insert(), rows)
-        words = [{"report": r["key"], "title": r["title"], "text": r["text"]} for r in rows]
-        connection.execute(text("INSERT INTO words (report, title, text) VALUES (:report, :title, :text)"), words)
+        words = [{"rowid": r["seq"], "report": r["key"], "title": r["title"], "text": r["text"]} for r in rows]
+        insert = "INSERT INTO words (rowid, report, title, text) VALUES (:rowid, :report, :title, :text)"
+        connection.execute(text(insert), words)
 
 
 def _report_row(entry: Entry) -> dict[str, Any]:
@@ -70,6 +80,9 @@ def _report_row(entry: Entry) -> dict[str, Any]:
         "origin": entry.key,
         "collected": entry.at,
         "withdrawn": None,
+        "corrected": None,
+        "record": None,
+        "linked": 0,
     }
 
 
@@ -78,21 +91,27 @@ def _add_records(connection: Connection, told: Sequence[Entry], new: Container[s
     newest = {e.body["report"]: e for e in told}
     if not newest:
         return
-    _drop_items(connection, [key for key in newest if key not in new])
+    drop(connection, [key for key in newest if key not in new])
     found = [row for key, entry in newest.items() for row in rows_of(key, entry.body["record"])]
     if found:
+        terms.keep(connection, found, {key: e.seq for key, e in newest.items()})
         connection.execute(items.insert(), [row for row, _ in found])
         sides = [side for _, of_item in found for side in of_item]
         if sides:
             connection.execute(parties.insert(), sides)
-    records = [(key, entry.body["record"]) for key, entry in newest.items()]
-    facts = [{"of": key, "language": record["language"], "set_aside": record["set_aside"]} for key, record in records]
+    facts = [
+        {"of": key, "record": e.seq, **{name: e.body["record"][name] for name in ("language", "set_aside")}}
+        for key, e in newest.items()
+    ]
     connection.execute(reports.update().where(reports.c.key == bindparam("of")), facts)
 
 
-def _drop_items(connection: Connection, keys: Sequence[str]) -> None:
+def drop(connection: Connection, keys: Sequence[str]) -> None:
+    """Let the items of these reports go, and what was computed from them."""
     if not keys:
         return
+    linking.forget(connection, keys)
+    terms.forget(connection, keys)
     old = items.select().with_only_columns(items.c.id).where(items.c.report.in_(keys))
     connection.execute(delete(parties).where(parties.c.item.in_(old)))
     connection.execute(delete(items).where(items.c.report.in_(keys)))
@@ -101,9 +120,9 @@ def _drop_items(connection: Connection, keys: Sequence[str]) -> None:
 def rows_of(report: str, record: Plain) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Each item of a record as a row, with the rows of its parties; `report` is the report's key."""
     for kind, type_field in KINDS.items():
-        for number, item in enumerate(record[kind]):
-            data = canonical(item)
-            key = _id_of(report, kind, number, data)
+        told = record[kind]
+        keys = item_ids(report, kind, ((item[type_field], *_span_of(item)) for item in told))
+        for number, (key, item) in enumerate(zip(keys, told, strict=True)):
             when, place = item.get("when"), item.get("place") or item.get("venue")
             row = {
                 "id": key,
@@ -117,15 +136,16 @@ def rows_of(report: str, record: Plain) -> Iterator[tuple[dict[str, Any], list[d
                 **{name: place and place[name] for name in ("country", "admin1", "lat", "lon")},
                 "place": place and place["name"],
                 "incident": None,
-                "data": data,
+                "data": canonical(item),
             }
             yield row, list(_sides(key, item))
 
 
-def _id_of(report: str, kind: str, number: int, data: str) -> str:
-    """`content_id(report, kind, number, item, length=20)` for the item that `data` is the canonical JSON of."""
-    text = f'["{report}","{kind}",{number},{data}]'
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+def _span_of(item: Plain) -> tuple[int, int]:
+    """Where the words of an item stand, the first of several."""
+    evidence = item["evidence"]
+    first = (evidence[0] if evidence else None) if isinstance(evidence, list) else evidence
+    return (first["span"]["start"], first["span"]["end"]) if first else (0, 0)
 
 
 def _sides(key: str, item: Plain) -> Iterator[dict[str, Any]]:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine, inspect
 from tacitus.errors import ArchiveError
 
 
-def upgrade(engine: Engine, create: bool) -> None:
-    """Run the migrations that `engine` lacks; a foreign or newer database is refused untouched."""
+def upgrade(engine: Engine, create: bool, to: str = "head") -> None:
+    """Run the migrations that `engine` lacks, up to revision `to`; a foreign or newer database is refused untouched."""
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
         if current == head():
@@ -19,7 +19,7 @@ def upgrade(engine: Engine, create: bool) -> None:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def head() -> str:

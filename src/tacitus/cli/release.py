@@ -1,0 +1,26 @@
+"""`tacitus release`: an archive's state as a folder that can be cited."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tacitus.cli.archives import DB, opened
+
+
+def release(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder, which must be new or empty.")],
+    db: DB = "tacitus.db",
+    name: Annotated[str | None, typer.Option(help="What it is called; else by the day of its last entry.")] = None,
+) -> None:
+    """Freeze the state of an archive into a folder that can be cited: all exports, counts, rules and checksums.
+
+    The text of the reports is not part of it. The same state gives the same bytes: no clock is read, and the date is
+    that of the last entry of the log.
+    """
+    with closing(opened(db)) as archive:
+        from tacitus.store.release import release as freeze
+
+        told = freeze(archive, out, name)
+    typer.echo(f"{out}: {len(told)} files of data, with README.md, about.json and SHA256SUMS")

@@ -1,0 +1,141 @@
+"""What stands in an archive, for its exports: records one after the other, incidents one after the other.
+
+Reports that were withdrawn or corrected stand no longer and are left out. The order is that of publication, for
+incidents that of their beginning; what has no date comes last, and ids decide at one date, so that the order in which
+reports were added does not show.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, func, select
+
+from tacitus.export.gathered import Gathered
+from tacitus.export.keyed import Keyed
+from tacitus.export.rows import Told, told_in
+from tacitus.model.record import KINDS, Record
+from tacitus.store.log import body_of
+from tacitus.store.query import Filter, fitting
+from tacitus.store.schema import incidents, items, reports
+from tacitus.store.stored import records_of
+
+T = TypeVar("T")
+
+HELD = 64  # records, or incidents, that are read together
+ALL = Filter()
+EMPTY: Mapping[str, tuple[()]] = dict.fromkeys(KINDS, ())
+
+
+def kept_records(connection: Connection, asked: Filter = ALL) -> Iterator[Keyed]:
+    """Yield every record that stands; where something is asked for, only those of reports that tell such an event."""
+    query = select(reports.c.key).where(_stands(), reports.c.record.is_not(None))
+    if asked != ALL:
+        query = query.where(reports.c.key.in_(fitting(connection, "events", asked).with_only_columns(items.c.report)))
+    ordered = query.order_by(reports.c.published.is_(None), reports.c.published, reports.c.key)
+    for keys in _in_parts(row.key for row in _streamed(connection, ordered)):
+        yield from _kept(connection, keys, asked)
+
+
+def gathered(connection: Connection, asked: Filter = ALL) -> Iterator[Gathered]:
+    """Yield every incident that stands; where something is asked for, only those that such an event tells."""
+    query = select(incidents.c.id, incidents.c.data).where(incidents.c.withdrawn == 0)
+    if asked != ALL:
+        found = fitting(connection, "events", asked).with_only_columns(items.c.incident)
+        query = query.where(incidents.c.id.in_(found.where(items.c.incident.is_not(None))))
+    ordered = query.order_by(incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
+    for rows in _in_parts(_streamed(connection, ordered)):
+        told = _told(connection, [row.id for row in rows])
+        yield from (_gathered(row, told[row.id]) for row in rows if told[row.id])
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Reports that have no part in an export: of incidents those not yet linked, of all those that do not stand."""
+
+    not_linked: int
+    withdrawn_or_corrected: int
+
+
+def waiting(connection: Connection) -> Waiting:
+    """How many reports were not yet compared, so that their events are in no incident, and how many do not stand."""
+    unlinked = reports.c.linked == 0, reports.c.record.is_not(None), _stands()
+    return Waiting(_count(connection, *unlinked), _count(connection, ~_stands()))
+
+
+def _count(connection: Connection, *conditions: ColumnElement[bool]) -> int:
+    return int(connection.execute(select(func.count()).select_from(reports).where(*conditions)).scalar_one())
+
+
+def _stands() -> ColumnElement[bool]:
+    return reports.c.withdrawn.is_(None) & reports.c.corrected.is_(None)
+
+
+def _streamed(connection: Connection, query: Any) -> Iterable[Row[Any]]:
+    return connection.execute(query.execution_options(yield_per=1000))
+
+
+def _in_parts(found: Iterable[T]) -> Iterator[list[T]]:
+    left = iter(found)
+    while part := list(islice(left, HELD)):
+        yield part
+
+
+def _kept(connection: Connection, keys: list[str], asked: Filter = ALL) -> Iterator[Keyed]:
+    """The records of these reports, in their order."""
+    read = records_of(connection, keys)
+    chosen = None if asked == ALL else _chosen(connection, keys, asked)
+    ids: dict[str, dict[str, list[str]]] = {key: {kind: [] for kind in KINDS} for key in keys}
+    belongs: dict[str, list[str | None]] = {key: [] for key in keys}
+    query = select(items.c.id, items.c.report, items.c.kind, items.c.incident).where(items.c.report.in_(keys))
+    for row in connection.execute(query.order_by(items.c.report, items.c.kind, items.c.number)):
+        ids[row.report][row.kind].append(row.id)
+        if row.kind == "events":
+            belongs[row.report].append(row.incident)
+    for key in keys:
+        if key in read:
+            yield Keyed(read[key], key, ids[key], belongs[key], chosen)
+
+
+def _chosen(connection: Connection, keys: list[str], asked: Filter) -> frozenset[str]:
+    query = fitting(connection, "events", asked).where(items.c.report.in_(keys))
+    return frozenset(row.id for row in connection.execute(query))
+
+
+def _told(connection: Connection, names: list[str]) -> dict[str, list[Told]]:
+    """The accounts of these incidents that stand, by incident."""
+    found: dict[str, list[Told]] = {name: [] for name in names}
+    query = select(items.c.report).distinct().join(reports, reports.c.key == items.c.report)
+    rows = connection.execute(query.where(items.c.incident.in_(names), _stands()))
+    for keys in _in_parts(sorted(row.report for row in rows)):
+        for kept in _kept(connection, keys):
+            for told in told_in(kept):
+                if told.incident in found:
+                    found[told.incident].append(_slim(told))
+    return found
+
+
+def _slim(told: Told) -> Told:
+    """The account without the rest of its record, of which a large incident would hold too many."""
+    return replace(told, kept=Keyed(_bare(told.record), told.kept.key, EMPTY))
+
+
+def _bare(record: Record) -> Record:
+    return replace(record, report=replace(record.report, text=""), **EMPTY)  # type: ignore[arg-type]
+
+
+def _gathered(row: Row[Any], told: Iterable[Told]) -> Gathered:
+    summary = body_of(row.data)
+    return Gathered(
+        id=row.id,
+        summary=summary,
+        key=min(account["id"] for account in summary["accounts"]),
+        told=tuple(sorted(told, key=_age)),
+        origins={report: group[0] for group in summary["origins"] for report in group},
+    )
+
+
+def _age(told: Told) -> tuple[bool, str, str]:
+    published = told.record.report.published
+    return published is None, published.isoformat() if published else "", told.key

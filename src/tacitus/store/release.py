@@ -1,0 +1,99 @@
+"""An archive's state frozen into a folder that can be cited."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from tacitus.errors import ArchiveError, UsageError
+from tacitus.export.archived import FORMATS, fill, statement
+from tacitus.export.atomic import write_text
+from tacitus.export.opening import to_file
+from tacitus.export.release import Census, Seal, readme
+from tacitus.export.rows import Export
+from tacitus.export.tables import KeptIncidents
+from tacitus.store import log
+from tacitus.store.archive import Archive
+from tacitus.store.database import reading
+from tacitus.store.exporting import gathered, kept_records, waiting
+from tacitus.store.schema import head
+from tacitus.store.schema import log as log_table
+
+SUMS = "SHA256SUMS"
+PIECE = 1 << 20  # bytes read at a time
+
+
+def release(archive: Archive, out: Path, name: str | None = None) -> list[dict[str, Any]]:
+    """Freeze the archive's state into the folder `out`, which is there whole or not at all; give what each file is.
+
+    The same state gives the same bytes. Raises `UsageError` where `out` holds something, and `ArchiveError` where the
+    log is broken or reports wait to be linked.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise UsageError(f"--out {out} is not empty; name a new folder, so that no release is altered")
+    if not out.absolute().parent.is_dir():
+        raise UsageError(f"--out {out}: there is no folder {out.parent}; make it, or name another place")
+    with _made(out) as folder, reading(archive.engine) as connection:
+        seal = _sealed(connection)
+        census = Census()
+        told = _exported(connection, folder, census)
+        write_text(folder / "about.json", json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        write_text(folder / "README.md", readme(name or f"Tacitus release of {seal.day}", seal, census, told))
+        write_text(folder / SUMS, "".join(_sums(folder)))
+    return told
+
+
+@contextmanager
+def _made(out: Path) -> Iterator[Path]:
+    """A folder beside `out` that takes its place when all is written, and is gone when something fails."""
+    folder = Path(tempfile.mkdtemp(dir=out.absolute().parent, prefix=".tacitus-"))
+    try:
+        yield folder
+        folder.chmod(0o755)
+        if out.exists():
+            out.rmdir()
+        folder.rename(out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sealed(connection: Connection) -> Seal:
+    """The last entry of the log, which is walked to see that all of it stands."""
+    found = log.verify(connection)
+    if isinstance(found, log.Fault):
+        raise ArchiveError(f"{found.reason}; a release would prove nothing: restore the archive from a backup")
+    if left := waiting(connection).not_linked:
+        raise ArchiveError(f"{left} reports are not linked yet, so that incidents lack them: run tacitus rebuild")
+    query = select(log_table.c.seq, log_table.c.hash, log_table.c.at).join(head, head.c.seq == log_table.c.seq)
+    last = connection.execute(query).first()
+    if last is None:
+        raise ArchiveError("the archive is empty; there is nothing to release")
+    return Seal(last.seq, last.hash, last.at)
+
+
+def _exported(connection: Connection, folder: Path, census: Census) -> list[dict[str, Any]]:
+    kinds: list[type[Export]] = [KeptIncidents, *(kind for of_form in FORMATS.values() for kind in of_form)]
+    with ExitStack() as stack:
+        exports = [stack.enter_context(to_file(kind, folder / kind.file_name)) for kind in kinds]
+        fill(exports, census.watch(kept_records(connection)), gathered(connection))
+    gone = waiting(connection).withdrawn_or_corrected
+    return [statement(export) | {"reports_withdrawn_or_corrected": gone} for export in exports]
+
+
+def _sums(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.iterdir()):
+        yield f"{_sum(path)}  {path.name}\n"
+
+
+def _sum(path: Path) -> str:
+    hashed = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            hashed.update(piece)
+    return hashed.hexdigest()
