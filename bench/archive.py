@@ -1,4 +1,4 @@
-"""How fast an archive takes in what is coded: `python -m bench.archive [--records N] [--db NEW] [--keep FILE]`.
+"""How fast an archive takes in what is coded: `python -m bench.archive [--records N] [--keep FILE] [--link NEW]`.
 
 Adds made-up records (400 words, 8 events, 10 claims, pointing at 36 distinct pieces of evidence) in steps of 32, as
 `tacitus add` does, and prints records a second, the same for the first and the last tenth, the growth of the process
@@ -13,6 +13,7 @@ import random
 import resource
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -190,6 +191,23 @@ def fill(archive: Archive, total: int) -> dict[str, float]:
     }
 
 
+def link(archive: Archive, new: int) -> dict[str, float]:
+    """Link all that the archive holds, then add `new` reports and link these: seconds, and reports a second."""
+    waiting, kept = archive.waiting(), archive.size()
+    start = time.perf_counter()
+    deque(archive.link(), maxlen=0)
+    first = time.perf_counter() - start
+    archive.add(islice(records(), kept, kept + new), NOW)
+    start = time.perf_counter()
+    deque(archive.link(), maxlen=0)
+    return {
+        "linked_at_first": waiting,
+        "linked_per_s": round(waiting / first, 1),
+        "linked_new": new,
+        "linked_new_s": round(time.perf_counter() - start, 1),
+    }
+
+
 def ask(archive: Archive, times: int = 40) -> dict[str, Any]:
     """The 95th percentile, in milliseconds, of filtered queries for the first hundred rows, over all and by shape."""
     spent = {
@@ -273,12 +291,13 @@ SHAPES: Mapping[str, Callable[[Chance], tuple[str, Filter]]] = {
 }
 
 
-def measured(archive: Archive, total: int) -> dict[str, Any]:
+def measured(archive: Archive, total: int, new: int) -> dict[str, Any]:
     """Every phase, one after the other."""
     return {
         **fill(archive, total),
         "records": archive.size(),
         **ask(archive),
+        **(link(archive, new) if new else {}),
         "memory_mb": memory_mb(),
     }
 
@@ -293,10 +312,11 @@ def main() -> None:
         metavar="FILE",
         help="a file of an earlier run, filled up to N where it holds fewer",
     )
+    parser.add_argument("--link", type=int, default=0, metavar="NEW", help="link all, then NEW reports more")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         archive = Archive.open(args.keep or args.db or str(Path(folder) / "bench.db"), create=True)
-        print(json.dumps(measured(archive, args.records), indent=2))
+        print(json.dumps(measured(archive, args.records, args.link), indent=2))
         archive.close()
 
 

@@ -20,6 +20,7 @@ SLACK = 0.005  # a metric may fall short of its floor by rounding
 RUNS = {
     "gold": "gold",
     "plv": "bench/plv/dev.jsonl",
+    "ecbplus": "bench/ecbplus/dev.jsonl",
 }
 METRICS = {
     "gold": (
@@ -39,6 +40,7 @@ METRICS = {
         "conditions.f1",
     ),
     "plv": ("root_macro_f1", "unaided_root_macro_f1"),
+    "ecbplus": ("conll_f1",),
 }
 CEILINGS = {"gold": ("background_as_news", "evidence_not_in_text")}  # these may only fall
 

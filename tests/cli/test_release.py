@@ -4,6 +4,7 @@ import hashlib
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,21 @@ def test_the_same_state_gives_the_same_bytes(fresh: Callable[[], str], tmp_path:
     assert {n: d for n, d in one.items() if n not in OF_THE_LOG} == {
         n: d for n, d in three.items() if n not in OF_THE_LOG
     }
+
+
+def test_a_state_is_released_later_as_it_was(tmp_path: Path) -> None:
+    db = filled(str(tmp_path / "a.db"), MADE)
+    assert release(db, tmp_path / "then") == 0
+    archive = Archive.open(db)
+    archive.add(
+        [replace(MADE[0], report=replace(MADE[0].report, text="Later."), events=())], datetime(2200, 1, 1, tzinfo=UTC)
+    )
+    for _ in archive.link():
+        pass
+    archive.close()
+    assert release(db, tmp_path / "now") == 0
+    assert release(db, tmp_path / "again", "--as-of", "2199-12-31") == 0
+    assert files_in(tmp_path / "again") == files_in(tmp_path / "then") != files_in(tmp_path / "now")
 
 
 def test_what_is_in_it(tmp_path: Path) -> None:

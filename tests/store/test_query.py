@@ -16,15 +16,14 @@ from tacitus.store.query import Filter, actors, fitting, found
 from tacitus.store.schema import reports
 from tests.export.records import EVENT, FRIDAY, NORTH, PORT, RECORD, REED, REPORT, bare
 
-WAYS = {"fetch": (4000, 1000), "walk": (-1, -1)}
+WAYS = {"fetch": (4000, 1000, 10_000), "look up": (4000, -1, 10_000), "list": (-1, -1, 10_000), "walk": (-1, -1, -1)}
 
 
 @pytest.fixture(params=WAYS, autouse=True)
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Go each of the two ways, however few items there are."""
-    few, few_reports = WAYS[request.param]
-    monkeypatch.setattr(query, "FEW", few)
-    monkeypatch.setattr(query, "FEW_REPORTS", few_reports)
+    """Go each of the ways, however few items there are."""
+    for name, value in zip(("FEW", "FEW_REPORTS", "MANY_REPORTS"), WAYS[request.param], strict=True):
+        monkeypatch.setattr(query, name, value)
 
 
 def told(name: str, *events: Event, **given: Any) -> Record:
@@ -199,3 +198,20 @@ def test_the_order_is_that_of_the_report_within_it(archive: Archive) -> None:
     archive.add([told("many", *events)])
     with reading(archive.engine) as connection:
         assert [row["confidence"] for row in found(connection, "events", Filter())] == [0.0, 0.1, 0.2, 0.3, 0.4]
+
+
+def test_words_go_with_all_else(archive: Archive) -> None:
+    """Records are added together, so that reports and records have other numbers in the log."""
+    archive.add([told("a", EVENT, text="Rain fell on the meadow."), told("b", EVENT, text="Rain fell on the hills."),
+                 told("c", EVENT, text="Snow fell on the meadow.")])  # fmt: skip
+    assert sorted(names(archive, words="rain")) == ["a", "b"]
+    assert sorted(names(archive, words="rain", type="assault", limit=9)) == ["a", "b"]
+    assert names(archive, words="meadow rain", type="ASSAULT", since="2020-01-01", limit=9) == ["a"]
+    assert names(archive, words="meadow", status="actual", party="nobody") == []
+
+
+def test_an_id_is_what_other_commands_take(archive: Archive) -> None:
+    archive.add([told("a", EVENT)])
+    with reading(archive.engine) as connection:
+        (event,) = found(connection, "events", Filter())
+    assert len(event["id"]) == 20

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tacitus.cli import given
-from tacitus.cli.archives import DB, opened
+from tacitus.cli.archives import DB, AsOf, opened
 from tacitus.errors import UsageError
 from tacitus.export.archived import FORMATS, ArchiveFormat, fill, statement
 from tacitus.export.atomic import AtomicFile
@@ -38,6 +38,7 @@ def export(
         ),
     ],
     db: DB = "tacitus.db",
+    as_of: AsOf = None,
     out: Annotated[
         str | None,
         typer.Option(
@@ -59,7 +60,7 @@ def export(
     """
     first, last = given.days(since, until)
     place, kind = given.country(country), given.event_type(type_)
-    with closing(opened(db)) as archive:
+    with closing(opened(db, as_of=as_of)) as archive:
         paths = None if out in (None, STREAM) else places(form, out, db)
         from tacitus.store.database import reading
         from tacitus.store.query import Filter

@@ -1,11 +1,12 @@
 """The record of one report: what `tacitus code` writes."""
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from tacitus.model.background import Background
@@ -71,8 +72,12 @@ def plain(value: Any) -> Any:
         return value
     if kind is tuple or kind is list:
         return [plain(item) for item in value]
-    if names := _names(kind):  # type: ignore[arg-type]  # a type is hashable, though mypy doubts it
-        return {name: plain(getattr(value, name)) for name in names}
+    if read := _fields_of(kind):  # type: ignore[arg-type]  # a type is hashable, though mypy doubts it
+        names, values = read
+        return {
+            name: item if type(item) in _AS_THEY_ARE else plain(item)
+            for name, item in zip(names, values(value), strict=True)
+        }
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -84,8 +89,12 @@ _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _fields_of(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]] | None:
+    """The names of a dataclass's fields, and what reads them all, as fast as it goes; `None` for other types."""
+    if not is_dataclass(kind):
+        return None
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
 
 def _evidence_in(value: Any) -> Iterator[Evidence]:

@@ -79,6 +79,11 @@ class Archive:
             if not done:
                 return
 
+    def waiting(self) -> int:
+        """How many reports wait to be linked."""
+        with reading(self.engine) as connection:
+            return linking.waiting(connection)
+
     def judge(self, judgement: Judgement, at: datetime | None = None) -> None:
         """Keep a ruling on which events, by id, are one happening; the next `link` obeys it.
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, exists, func, literal_column, or_, select, text
 
 from tacitus.errors import UsageError
 from tacitus.store.schema import items, parties, reports, terms
-from tacitus.store.terms import UNDATED, What, term
+from tacitus.store.terms import MOST, UNDATED, What, term
 from tacitus.store.views import item_of
 
 Found = Mapping[str, Any]
@@ -25,7 +25,11 @@ Condition = ColumnElement[bool]
 
 FEW = 4000  # items that it is faster to fetch and sort than to walk all others until the limit is reached
 FEW_REPORTS = 1000  # the same for reports
+MANY = 40_000  # items that bear a term: with more, it is not worth looking which of them bear the others
+MANY_REPORTS = 10_000  # reports that hold the words asked for: with more, it is not worth looking which terms they bear
 TIES = (items.c.report, items.c.number)  # what orders items of one turn
+ENTRY = items.c.serial // MOST  # the number of an item's report in the log
+ROW = literal_column("words.rowid", Integer)  # the same number, of a text
 LASTS = items.c.end > items.c.start  # as the index of what lasts words it
 
 
@@ -52,16 +56,22 @@ class Filter:
 
 def found(connection: Connection, kind: str, asked: Filter, limit: int | None = None) -> Iterator[Found]:
     """Yield the items of `kind` that fit, dated ones first in time, each with its report's id, outlet and date."""
-    parts = (part.limit(limit).execution_options(yield_per=500) for part in _parts(connection, kind, asked))
+    parts = (_whole(part, limit).execution_options(yield_per=500) for part in _parts(connection, kind, asked))
     rows = chain.from_iterable(connection.execute(part) for part in parts)
     for row in islice(rows, limit):
-        yield {
-            "id": row.id,
-            "report": row.report_id,
-            "publisher": row.publisher,
-            "published": row.published,
-            **item_of(row),
-        }
+        own = {"id": row.id, "report": row.report_id, "publisher": row.publisher, "published": row.published}
+        yield own | item_of(row) | own
+
+
+def _whole(part: Query, limit: int | None) -> Query:
+    """The rows of `part` with their values; where these are limited, they are read of no other row."""
+    values = (items.c.id, items.c.data, reports.c.id.label("report_id"), reports.c.publisher, reports.c.published)
+    of_report = reports.c.key == items.c.report
+    if limit is None:
+        return part.with_only_columns(*values).join(reports, of_report)
+    few = part.with_only_columns(items.c.serial, items.c.turn, *TIES).limit(limit).subquery()
+    query = select(*values).select_from(few).join(items, items.c.serial == few.c.serial).join(reports, of_report)
+    return query.order_by(few.c.turn, few.c.report, few.c.number)
 
 
 def fitting(connection: Connection, kind: str, asked: Filter) -> Query:
@@ -96,7 +106,7 @@ def _parts(connection: Connection, kind: str, asked: Filter) -> Iterator[Query]:
     query, turn = _fetch(wanted) if wanted.few else _walk(wanted)
     for conditions in _times(asked, turn):
         lasts = conditions[0] is LASTS and not wanted.few
-        yield (_walk_lasting(wanted) if lasts else query).where(*conditions)
+        yield (_walk_lasting(wanted) if lasts else query).where(*conditions, _stands())
 
 
 def _times(asked: Filter, turn: Column) -> Iterator[tuple[Condition, ...]]:
@@ -117,27 +127,47 @@ def _times(asked: Filter, turn: Column) -> Iterator[tuple[Condition, ...]]:
 class Wanted:
     """What is asked for, time apart.
 
-    `terms` are told with the rarest first; `rare` tells that few items bear it, `few_reports` that few reports meet
-    `of_reports`.
+    `terms` are told with the rarest first, `of_reports` is what reports must meet. `serials` are the items that meet
+    all this, where they are few, else `None`; `few_reports` tells that so few reports meet `of_reports` that all their
+    items may be read.
     """
 
     kind: str
     terms: tuple[int, ...]
-    rare: bool
+    serials: Query | None
     of_reports: tuple[Condition, ...]
     few_reports: bool
 
     @property
     def few(self) -> bool:
-        return self.rare or self.few_reports
+        return self.serials is not None or self.few_reports
 
 
 def _wanted(connection: Connection, kind: str, asked: Filter) -> Wanted:
-    of_reports, few_reports = _asked_reports(connection, asked)
-    bearing = {number: _count(connection, _bearing(number)) for number in _asked_terms(kind, asked)}
+    bearing = {number: _count(connection, _bearing(number), MANY) for number in _asked_terms(kind, asked)}
     rarest_first = tuple(sorted(bearing, key=lambda number: bearing[number]))
-    rare = min(bearing.values(), default=FEW + 1) <= FEW
-    return Wanted(kind, rarest_first, rare, of_reports, few_reports)
+    of_reports, few_reports, holding = _asked_reports(connection, asked)
+    serials = None
+    if rarest_first and holding is not None:
+        serials = _in_reports(holding, rarest_first)
+    elif rarest_first and not of_reports and bearing[rarest_first[0]] <= MANY:
+        serials = _bearing_all(rarest_first)
+    if serials is None or _count(connection, serials, FEW) > FEW:
+        return Wanted(kind, rarest_first, None, of_reports, few_reports)
+    return Wanted(kind, rarest_first, serials, (), few_reports)
+
+
+def _bearing_all(numbers: tuple[int, ...]) -> Query:
+    return _bearing(numbers[0]).where(*(_bears(number, terms.c.serial) for number in numbers[1:]))
+
+
+def _in_reports(holding: Query, numbers: tuple[int, ...]) -> Query:
+    """The items that bear all terms in the reports of these entries: an entry's items have serial numbers in a row."""
+    of = holding.subquery()
+    first = of.c.rowid * MOST
+    query = select(terms.c.serial).select_from(of)
+    query = query.join(terms, and_(terms.c.term == numbers[0], terms.c.serial >= first, terms.c.serial < first + MOST))
+    return query.where(*(_bears(number, terms.c.serial) for number in numbers[1:]))
 
 
 def _walk(wanted: Wanted) -> tuple[Query, Column]:
@@ -147,13 +177,12 @@ def _walk(wanted: Wanted) -> tuple[Query, Column]:
 
 
 def _fetch(wanted: Wanted) -> tuple[Query, Column]:
-    """What is wanted from the few reports that fit or else from those that bear the rarest term, and the turn."""
+    """What is wanted from the few items that fit all but the time, and the column that tells the turn."""
     turn = _unindexed(items.c.turn)
     query = _rows().where(_unindexed(items.c.kind) == wanted.kind, *wanted.of_reports).order_by(turn, *TIES)
-    if wanted.few_reports:
-        return query.where(*map(_bears, wanted.terms)), turn
-    query = query.join(terms, terms.c.serial == items.c.serial).where(terms.c.term == wanted.terms[0])
-    return query.where(*map(_bears, wanted.terms[1:])), turn
+    if wanted.serials is not None:
+        return query.where(items.c.serial.in_(wanted.serials)), turn
+    return query.where(*map(_bears, wanted.terms)), turn
 
 
 def _walk_lasting(wanted: Wanted) -> Query:
@@ -168,11 +197,12 @@ def _unindexed(column: Column) -> Column:
 
 
 def _rows() -> Query:
-    return (
-        select(items.c.id, items.c.data, reports.c.id.label("report_id"), reports.c.publisher, reports.c.published)
-        .join(reports, reports.c.key == items.c.report)
-        .where(reports.c.withdrawn.is_(None))
-    )
+    return select(items.c.id).select_from(items)
+
+
+def _stands() -> Condition:
+    """That the item's report was not withdrawn."""
+    return ENTRY.not_in(select(reports.c.seq).where(reports.c.withdrawn.is_not(None)))
 
 
 def _asked_terms(kind: str, asked: Filter) -> list[int]:
@@ -184,34 +214,38 @@ def _bearing(number: int) -> Query:
     return select(terms.c.serial).where(terms.c.term == number)
 
 
-def _bears(number: int) -> Condition:
+def _bears(number: int, serial: Column = items.c.serial) -> Condition:
     own = terms.alias()
-    return exists().where(own.c.term == number, own.c.serial == items.c.serial)
+    return exists().where(own.c.term == number, own.c.serial == serial)
 
 
-def _asked_reports(connection: Connection, asked: Filter) -> tuple[tuple[Condition, ...], bool]:
-    """Conditions on an item's report, and whether few reports meet one of them."""
-    conditions, few = [], False
+def _asked_reports(connection: Connection, asked: Filter) -> tuple[tuple[Condition, ...], bool, Query | None]:
+    """Conditions on an item's report, whether few reports meet one of them, and the entries that hold the words.
+
+    The last are told where they are not too many to be looked through, and are all that is asked of the report.
+    """
+    conditions: list[Condition] = []
+    few, entries = False, None
     if asked.report:
         conditions.append(items.c.report.in_(select(reports.c.key).where(reports.c.id == asked.report)))
         few = True
     if asked.words:
-        holding = _holding(connection, asked.words)
-        if _count(connection, holding) <= FEW_REPORTS:
-            conditions.append(items.c.report.in_(holding))
-            few = True
-        else:
-            conditions.append(reports.c.seq.in_(holding.with_only_columns(literal_column("rowid"))))
-    return tuple(conditions), few
+        holding = reports_holding(connection, asked.words)
+        by_row = holding.with_only_columns(ROW.label("rowid"))
+        found = _count(connection, by_row, MANY_REPORTS)
+        entries = by_row if found <= MANY_REPORTS and not asked.report else None
+        few = few or found <= FEW_REPORTS
+        conditions.append(ENTRY.in_(by_row) if found <= MANY_REPORTS else by_row.where(ROW == ENTRY).exists())
+    return tuple(conditions), few, entries
 
 
-def _count(connection: Connection, query: Query) -> int:
-    """How many rows `query` gives, as far as it matters."""
-    some = query.limit(FEW + 1).subquery()
+def _count(connection: Connection, query: Query, most: int) -> int:
+    """How many rows `query` gives, counting one more than `most` at the most."""
+    some = query.limit(most + 1).subquery()
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
 
-def _holding(connection: Connection, words: str) -> Query:
+def reports_holding(connection: Connection, words: str) -> Query:
     """The keys of the reports whose text holds all of `words`, in any script."""
     wanted = words.split()
     if not wanted:

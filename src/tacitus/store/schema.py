@@ -88,9 +88,11 @@ items = Table(
     Column("turn", String(21), nullable=False, server_default=""),  # what items are listed by, see terms.py
     Column("serial", BigInteger, nullable=False, server_default="0"),  # the item's number in this archive
     Column("data", Text, nullable=False),
-    Index("items_serial", "serial", unique=True),
+    Index("items_serial", "serial", "kind", "turn", "start", "end", "report", "number"),  # enough to choose and sort by
     Index("items_turn", "kind", "turn", "serial"),
 )
+TAKEN_BACK = reports.c.withdrawn.is_not(None)
+Index("reports_withdrawn", reports.c.seq, sqlite_where=TAKEN_BACK, postgresql_where=TAKEN_BACK)
 LASTING = items.c.end > items.c.start
 Index(
     "items_spans",

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select
 
 from tacitus.store.schema import items, parties, reports, terms
+from tacitus.store.stored import parts
 
 Row = Mapping[Any, Any]
 UNDATED = "9999-12-31"  # stands last where there is no date
@@ -21,7 +22,7 @@ INSERT = {
     "sqlite": "INSERT INTO terms (term, serial) VALUES (?, ?)",
     "postgresql": "INSERT INTO terms (term, serial) VALUES (%s, %s)",
 }  # for the driver itself: building each row's parameters would take as long as all the rest
-MOST = 1_000_000  # items of one record: serial numbers leave room for so many behind each entry of the log
+MOST = 1_000_000  # items of one record: serial numbers leave room for so many behind each report's number in the log
 
 
 class What(StrEnum):
@@ -56,21 +57,17 @@ def term(what: What, kind: str, name: str) -> int:
     return int.from_bytes(hashlib.sha256(data).digest()[:8], "big", signed=True)
 
 
-def keep(
-    connection: Connection, found: Sequence[tuple[dict[str, Any], Sequence[Row]]], seqs: Mapping[str, int]
-) -> None:
-    """Give each item's row its turn and serial number, and keep its terms; items come with the rows of their parties.
-
-    `seqs` tells the log's entry that each report's items come from.
-    """
-    query = select(reports.c.key, reports.c.published, reports.c.publisher).where(reports.c.key.in_(seqs))
-    of = {row.key: row for row in connection.execute(query)}
+def keep(connection: Connection, found: Sequence[tuple[dict[str, Any], Sequence[Row]]]) -> None:
+    """Give each item's row its turn and serial number, and keep its terms; with each come the rows of its parties."""
+    keys = {item["report"] for item, _ in found}
+    query = select(reports.c.key, reports.c.seq, reports.c.published, reports.c.publisher)
+    of = {row.key: row for part in parts(keys) for row in connection.execute(query.where(reports.c.key.in_(part)))}
     nth: Counter[str] = Counter()
     rows: list[tuple[int, int]] = []
     for item, sides in found:
         report = of[item["report"]]
         item["turn"] = turn_of(item["start"], report.published)
-        item["serial"] = seqs[report.key] * MOST + nth[report.key]
+        item["serial"] = report.seq * MOST + nth[report.key]
         nth[report.key] += 1
         rows += [(number, item["serial"]) for number in _terms_of(item, sides, report.publisher)]
     if rows:

@@ -28,7 +28,7 @@ KINDS = {
 ROLES = ("actors", "recipients", "parties", "mediators", "absentees", "claimed_by", "denied_by", "by")
 ONE_ROLE = ("speaker", "about", "holder", "towards", "of")
 BATCH = 200
-VERSION = 3  # of what this module computes; a change to it is a change of the version
+VERSION = 4  # of what this module computes; a change to it is a change of the version
 
 
 def rebuild(connection: Connection) -> None:
@@ -94,7 +94,7 @@ def _add_records(connection: Connection, told: Sequence[Entry], new: Container[s
     drop(connection, [key for key in newest if key not in new])
     found = [row for key, entry in newest.items() for row in rows_of(key, entry.body["record"])]
     if found:
-        terms.keep(connection, found, {key: e.seq for key, e in newest.items()})
+        terms.keep(connection, found)
         connection.execute(items.insert(), [row for row, _ in found])
         sides = [side for _, of_item in found for side in of_item]
         if sides:

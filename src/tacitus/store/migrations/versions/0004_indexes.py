@@ -24,7 +24,9 @@ def upgrade() -> None:
         op.drop_index(name, table)
     op.add_column("items", sa.Column("turn", sa.String(21), nullable=False, server_default=""))
     op.add_column("items", sa.Column("serial", sa.BigInteger, nullable=False, server_default="0"))
-    op.create_index("items_serial", "items", ["serial"], unique=True)
+    op.create_index("items_serial", "items", ["serial", "kind", "turn", "start", "end", "report", "number"])
+    taken_back = sa.text("withdrawn IS NOT NULL")
+    op.create_index("reports_withdrawn", "reports", ["seq"], sqlite_where=taken_back, postgresql_where=taken_back)
     op.create_index("items_turn", "items", ["kind", "turn", "serial"])
     lasting = sa.text('"end" > start')
     op.create_index(
