@@ -20,7 +20,7 @@ from tacitus.sources.network import Answer, Deadline
 from tacitus.sources.web import Web
 from tacitus.store.archive import Archive
 
-KILLS = 5 if os.environ.get("TACITUS_CI") else 2
+KILLS = int(os.environ.get("TACITUS_KILLS") or (5 if os.environ.get("TACITUS_CI") else 2))
 TOWNS = ("Port Example", "Goris", "Barda", "Shusha", "Stepanakert", "Ganja")
 
 
@@ -69,8 +69,8 @@ def test_order_and_workers_do_not_matter(tmp_path: Path) -> None:
 
 
 def test_killed_and_resumed_it_holds_the_same(tmp_path: Path) -> None:
-    source = write(tmp_path / "a.jsonl", lines(150))
-    add(source, tmp_path / "whole.db")
+    source = write(tmp_path / "a.jsonl", lines(30 * KILLS))
+    add(source, tmp_path / "whole.db", workers=2)
     command = [sys.executable, "-m", "tacitus", "add", source, "--workers", "2", "--db", str(tmp_path / "killed.db")]
     chance = random.Random(os.getpid())
     for _ in range(KILLS):
@@ -80,6 +80,11 @@ def test_killed_and_resumed_it_holds_the_same(tmp_path: Path) -> None:
         process.wait()
     assert subprocess.run(command, check=False, capture_output=True).returncode == 0
     assert content(tmp_path / "killed.db") == content(tmp_path / "whole.db")
+    for form in ("jsonl", "ged"):
+        for name in ("killed", "whole"):
+            db, out = str(tmp_path / f"{name}.db"), str(tmp_path / f"{name}.{form}")
+            assert main(["export", "--db", db, "--format", form, "--out", out]) == 0
+        assert (tmp_path / f"killed.{form}").read_bytes() == (tmp_path / f"whole.{form}").read_bytes()
 
 
 def test_bad_items_wait_in_quarantine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

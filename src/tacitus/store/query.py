@@ -8,14 +8,29 @@ the terms, and stops at its limit. The query decides which, as a planner may hav
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import chain, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, exists, func, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from tacitus.errors import UsageError
 from tacitus.store.schema import items, parties, reports, terms
-from tacitus.store.terms import MOST, UNDATED, What, term
+from tacitus.store.terms import MOST, SPANS, UNDATED, What, term
 from tacitus.store.views import item_of
 
 Found = Mapping[str, Any]
@@ -30,7 +45,6 @@ MANY_REPORTS = 10_000  # reports that hold the words asked for: with more, it is
 TIES = (items.c.report, items.c.number)  # what orders items of one turn
 ENTRY = items.c.serial // MOST  # the number of an item's report in the log
 ROW = literal_column("words.rowid", Integer)  # the same number, of a text
-LASTS = items.c.end > items.c.start  # as the index of what lasts words it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ def found(connection: Connection, kind: str, asked: Filter, limit: int | None = 
     rows = chain.from_iterable(connection.execute(part) for part in parts)
     for row in islice(rows, limit):
         own = {"id": row.id, "report": row.report_id, "publisher": row.publisher, "published": row.published}
-        yield own | item_of(row) | own
+        yield {**own, **item_of(row), "id": row.id}
 
 
 def _whole(part: Query, limit: int | None) -> Query:
@@ -78,7 +92,7 @@ def fitting(connection: Connection, kind: str, asked: Filter) -> Query:
     """The query of the items of `kind` that fit: each one's id, report (by content id) and incident."""
     query = select(items.c.id, items.c.report, items.c.incident).join(reports, reports.c.key == items.c.report)
     bear = [items.c.serial.in_(_bearing(number)) for number in _asked_terms(kind, asked)]
-    in_time = or_(*(and_(*conditions) for conditions in _times(asked, items.c.turn)))
+    in_time = or_(*(and_(*conditions) for conditions in _times(kind, asked, items.c.turn)))
     return query.where(items.c.kind == kind, in_time, *bear, *_asked_reports(connection, asked)[0])
 
 
@@ -104,23 +118,34 @@ def _parts(connection: Connection, kind: str, asked: Filter) -> Iterator[Query]:
     """Queries whose rows, one query after the other, are what fits, in order."""
     wanted = _wanted(connection, kind, asked)
     query, turn = _fetch(wanted) if wanted.few else _walk(wanted)
-    for conditions in _times(asked, turn):
-        lasts = conditions[0] is LASTS and not wanted.few
+    for number, conditions in enumerate(_times(kind, asked, turn)):
+        lasts = asked.since and number == 0 and not wanted.few
         yield (_walk_lasting(wanted) if lasts else query).where(*conditions, _stands())
 
 
-def _times(asked: Filter, turn: Column) -> Iterator[tuple[Condition, ...]]:
+def _times(kind: str, asked: Filter, turn: Column) -> Iterator[tuple[Condition, ...]]:
     """Conditions on the time of an item, each true of some that fit, in order of their turns.
 
     What began before `since` and lasts into it comes first, what has no date last.
     """
     last = min(UNDATED, f"{asked.until} {UNDATED}") if asked.until else UNDATED
     if asked.since:
-        own = _unindexed(items.c.turn)
-        yield LASTS, items.c.end >= asked.since, own < asked.since, own <= last
+        yield items.c.serial.in_(_lasting_into(kind, asked.since)), _unindexed(items.c.turn) <= last
     yield turn >= (asked.since or ""), turn <= last
     if not asked.until:
         yield (turn > UNDATED, items.c.end >= asked.since) if asked.since else (turn > UNDATED,)
+
+
+def _lasting_into(kind: str, since: str) -> CompoundSelect[Any]:
+    """The items that began before `since` and last into it: of each span those that began no longer ago than that."""
+    own = items.alias()
+    of_kind = select(own.c.serial).where(own.c.kind == kind, own.c.end >= since, own.c.turn < since)
+    return union_all(*(of_kind.where(own.c.span == days, own.c.turn >= _before(since, days)) for days in SPANS))
+
+
+def _before(day: str, days: int) -> str:
+    """The day so many days before `day`, or the first of all days."""
+    return (date.fromisoformat(day) - timedelta(days)).isoformat() if day > f"{days // 365 + 2:04}" else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ items = Table(
     Column("lon", Float),
     Column("incident", String(64), index=True),
     Column("turn", String(21), nullable=False, server_default=""),  # what items are listed by, see terms.py
+    Column("span", Integer),  # about how many days it lasts, if more than one
     Column("serial", BigInteger, nullable=False, server_default="0"),  # the item's number in this archive
     Column("data", Text, nullable=False),
     Index("items_serial", "serial", "kind", "turn", "start", "end", "report", "number"),  # enough to choose and sort by
@@ -93,10 +94,10 @@ items = Table(
 )
 TAKEN_BACK = reports.c.withdrawn.is_not(None)
 Index("reports_withdrawn", reports.c.seq, sqlite_where=TAKEN_BACK, postgresql_where=TAKEN_BACK)
-LASTING = items.c.end > items.c.start
+LASTING = items.c.span.is_not(None)
 Index(
     "items_spans",
-    *(items.c[name] for name in ("kind", "end", "turn", "serial")),
+    *(items.c[name] for name in ("kind", "span", "turn", "end", "serial")),
     sqlite_where=LASTING,
     postgresql_where=LASTING,
 )

@@ -7,6 +7,7 @@ import hashlib
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -22,6 +23,7 @@ INSERT = {
     "sqlite": "INSERT INTO terms (term, serial) VALUES (?, ?)",
     "postgresql": "INSERT INTO terms (term, serial) VALUES (%s, %s)",
 }  # for the driver itself: building each row's parameters would take as long as all the rest
+SPANS = (7, 31, 366, 3660, 366_000)  # what lasts is told apart by the least of these days that it lasts at the most
 MOST = 1_000_000  # items of one record: serial numbers leave room for so many behind each report's number in the log
 
 
@@ -43,6 +45,18 @@ def turn_of(start: str | None, published: str | None) -> str:
     ['2024-05-02 2024-05-03', '2024-05-02 9999-12-31', '9999-12-31 2024-05-01']
     """
     return f"{start or UNDATED} {published or UNDATED}"
+
+
+def span_of(start: str | None, end: str | None) -> int | None:
+    """About how long what begins and ends so lasts, in days; `None` for one day, and where a day is not told.
+
+    >>> span_of("2024-05-01", "2024-05-01"), span_of("2024-05-01", "2024-05-08"), span_of("2024-05-01", "2024-05-31")
+    (None, 7, 31)
+    """
+    if start is None or end is None or end <= start:
+        return None
+    days = (date.fromisoformat(end) - date.fromisoformat(start)).days
+    return next((span for span in SPANS if days <= span), SPANS[-1])
 
 
 @lru_cache(20_000)
@@ -67,6 +81,7 @@ def keep(connection: Connection, found: Sequence[tuple[dict[str, Any], Sequence[
     for item, sides in found:
         report = of[item["report"]]
         item["turn"] = turn_of(item["start"], report.published)
+        item["span"] = span_of(item["start"], item["end"])
         item["serial"] = report.seq * MOST + nth[report.key]
         nth[report.key] += 1
         rows += [(number, item["serial"]) for number in _terms_of(item, sides, report.publisher)]

@@ -24,13 +24,18 @@ def upgrade() -> None:
         op.drop_index(name, table)
     op.add_column("items", sa.Column("turn", sa.String(21), nullable=False, server_default=""))
     op.add_column("items", sa.Column("serial", sa.BigInteger, nullable=False, server_default="0"))
+    op.add_column("items", sa.Column("span", sa.Integer))
     op.create_index("items_serial", "items", ["serial", "kind", "turn", "start", "end", "report", "number"])
     taken_back = sa.text("withdrawn IS NOT NULL")
     op.create_index("reports_withdrawn", "reports", ["seq"], sqlite_where=taken_back, postgresql_where=taken_back)
     op.create_index("items_turn", "items", ["kind", "turn", "serial"])
-    lasting = sa.text('"end" > start')
+    lasting = sa.text("span IS NOT NULL")
     op.create_index(
-        "items_spans", "items", ["kind", "end", "turn", "serial"], sqlite_where=lasting, postgresql_where=lasting
+        "items_spans",
+        "items",
+        ["kind", "span", "turn", "end", "serial"],
+        sqlite_where=lasting,
+        postgresql_where=lasting,
     )
     op.create_table(
         "terms",
