@@ -8,8 +8,8 @@ from itertools import combinations
 from tacitus.link import blocking
 from tacitus.link.cluster import components, index_of, rulings
 from tacitus.link.lineage import by_credit, grouped
-from tacitus.link.score import judged
-from tacitus.link.telling import telling_of
+from tacitus.link.score import exclude, judged
+from tacitus.link.telling import Telling, telling_of
 from tacitus.link.words import bag_of
 from tacitus.model.actor import Actor
 from tacitus.model.claim import Act
@@ -23,11 +23,10 @@ MARK = "i"  # what the ids of incidents begin with
 def link_accounts(accounts: Iterable[Account], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
     """Group `accounts` into incidents. The order of `accounts` does not matter; `judgements` are in their order."""
     known = {a.key: a for a in sorted(accounts, key=lambda a: a.key)}
+    tellings = [telling_of(a) for a in known.values()]
     texts = {a.report: a.text for a in known.values()}
-    story_of = cache(lambda report: bag_of(texts[report]))
-    ties, apart = judged(blocking.pairs(telling_of(a) for a in known.values()), story_of)
-    apart += _of_one_report(known.values())
-    groups = components(known, ties, rulings(judgements), apart)
+    ties = judged(blocking.pairs(tellings), cache(lambda report: bag_of(texts[report])))
+    groups = happenings(tellings, ties, judgements)
     place = index_of(groups)
     inside: dict[int, list[Link]] = {}
     for tie in ties:
@@ -37,11 +36,20 @@ def link_accounts(accounts: Iterable[Account], judgements: Iterable[Judgement] =
     return tuple(sorted(made, key=lambda i: (i.start or date.max, i.id)))
 
 
-def _of_one_report(accounts: Iterable[Account]) -> Iterable[tuple[str, str]]:
+def happenings(
+    tellings: Iterable[Telling], ties: Iterable[Link], judgements: Iterable[Judgement] = ()
+) -> tuple[tuple[str, ...], ...]:
+    """The keys of the tellings, those of one happening together, as `ties` and people judge."""
+    known = sorted(tellings, key=lambda t: t.key)
+    apart = [(one.key, other.key) for one, other in blocking.pairs(known) if exclude(one, other)]
+    return components([t.key for t in known], ties, rulings(judgements), apart + list(_of_one_report(known)))
+
+
+def _of_one_report(tellings: Iterable[Telling]) -> Iterable[tuple[str, str]]:
     """A report tells a happening as one event: its events never meet, unless a person says so."""
     by_report: dict[str, list[str]] = {}
-    for account in accounts:
-        by_report.setdefault(account.report, []).append(account.key)
+    for telling in tellings:
+        by_report.setdefault(telling.report, []).append(telling.key)
     return (two for keys in by_report.values() for two in combinations(keys, 2))
 
 

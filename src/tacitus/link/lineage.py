@@ -16,12 +16,13 @@ LIKE = 0.6  # likeness from which on two texts that credit one agency are taken 
 
 @dataclass(frozen=True)
 class Origin:
-    """A report as lineage sees it; `credits` are the outlets and agencies that its text rests on."""
+    """A report as lineage sees it; `credits` are the outlets and agencies that its text rests on, its `outlet` too."""
 
     key: str
     text: str
     published: date | None
     credits: tuple[str, ...]
+    outlet: str | None = None
 
     @cached_property
     def runs(self) -> frozenset[str]:
@@ -36,10 +37,15 @@ class Origin:
         """The credits as they are compared."""
         return frozenset(name.casefold() for name in self.credits)
 
+    @property
+    def own(self) -> frozenset[str]:
+        """The outlet as it is compared."""
+        return frozenset({self.outlet.casefold()} if self.outlet else ())
+
 
 def origin_of(key: str, record: Record) -> Origin:
     """The report of `record` under its content id."""
-    return Origin(key, record.report.text, record.report.published, credits_of(record))
+    return Origin(key, record.report.text, record.report.published, credits_of(record), record.report.publisher)
 
 
 def credits_of(record: Record) -> tuple[str, ...]:
@@ -60,10 +66,17 @@ def origins(reports: Iterable[Origin]) -> Mapping[str, str]:
 
 
 def share_origin(one: Origin, other: Origin) -> bool:
-    """Whether one text is nearly a copy of the other, or both credit one agency for much the same words within days."""
+    """Whether one text is nearly a copy of the other, or one credits the other or its agency for much the same words.
+
+    Two reports of one outlet, which tells its news anew each day, share an origin only where they are copies.
+    """
     if are_copies(one.runs, other.runs):
         return True
-    return bool(one.names & other.names) and _close(one, other) and likeness(one.bag, other.bag) >= LIKE
+    return (
+        bool((one.names & other.names) - (one.own & other.own))
+        and _close(one, other)
+        and likeness(one.bag, other.bag) >= LIKE
+    )
 
 
 def grouped(keys: Sequence[str], ties: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from tacitus.link.features import APART, PRIOR, STORY_MOST, features
+from tacitus.link.features import APART, PRIOR, STORY_MOST, features, place, time
 from tacitus.link.telling import Telling
 from tacitus.link.words import Bag
 from tacitus.model.incident import Link, Share, Verdict
@@ -21,23 +21,18 @@ def link(one: Telling, other: Telling) -> Link:
     return Link(one.key, other.key, verdict_of(score), score, why)
 
 
-def judged(
-    pairs: Iterable[tuple[Telling, Telling]], story_of: Callable[[str], Bag]
-) -> tuple[list[Link], list[tuple[str, str]]]:
-    """The links among pairs of tellings, the same and the unsure, and the pairs that can never be one happening.
+def judged(pairs: Iterable[tuple[Telling, Telling]], story_of: Callable[[str], Bag]) -> list[Link]:
+    """The links among pairs of tellings: the same and the unsure.
 
     The tellings come without the stories of their reports; `story_of` gives a report's, where it could turn the scale.
     """
-    links, apart = [], []
+    links = []
     for one, other in pairs:
-        bare = link(one, other)
-        if forbids(bare):
-            apart.append((bare.one, bare.other))
-        if bare.score + STORY_MOST > DOUBT:
+        if link(one, other).score + STORY_MOST > DOUBT:
             whole = link(*(replace(telling, story=story_of(telling.report)) for telling in (one, other)))
             if whole.verdict is not Verdict.DIFFERENT:
                 links.append(whole)
-    return links, apart
+    return links
 
 
 def verdict_of(score: float) -> Verdict:
@@ -49,9 +44,9 @@ def verdict_of(score: float) -> Verdict:
     return Verdict.SAME if score > SURE else Verdict.UNSURE if score > DOUBT else Verdict.DIFFERENT
 
 
-def forbids(link: Link) -> bool:
-    """Whether one feature alone rules out that both are one happening: days or places that exclude each other."""
-    return any(share.points <= APART for share in link.why)
+def exclude(one: Telling, other: Telling) -> bool:
+    """Whether days or places alone rule out that both are one happening."""
+    return any(share is not None and share.points <= APART for share in (time(one, other), place(one, other)))
 
 
 def _rounded(share: Share) -> Share:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
 from tacitus.link.lineage import DAYS, Origin, origin_of, share_origin
 from tacitus.link.near_duplicates import bands
@@ -40,7 +40,7 @@ def _keep(connection: Connection, told: Iterable[Origin]) -> None:
     found = list(told)
     forget(connection, (origin.key for origin in found))
     buckets = [{"band": band, "report": o.key} for o in found for band in sorted(set(bands(o.runs)))]
-    names = [{"name": name, "report": o.key} for o in found for name in sorted(o.names)]
+    names = [{"name": n, "report": o.key, "own": int(n in o.own)} for o in found for n in sorted(o.names)]
     if buckets:
         connection.execute(sketches.insert(), buckets)
     if names:
@@ -57,6 +57,7 @@ def _near(connection: Connection, origin: Origin) -> set[str]:
             select(credits.c.report)
             .join(reports, reports.c.key == credits.c.report)
             .where(credits.c.name.in_(sorted(origin.names)), reports.c.published.between(first, last))
+            .where(or_(credits.c.own == 0, credits.c.name.not_in(sorted(origin.own))))
         )
         found |= {row.report for row in connection.execute(credited)}
     return found - {origin.key}
@@ -77,7 +78,7 @@ def _origins(connection: Connection, keys: Iterable[str]) -> dict[str, Origin]:
             names.setdefault(row.report, []).append(row.name)
         for row in connection.execute(select(reports).where(reports.c.key.in_(part))):
             published = date.fromisoformat(row.published) if row.published else None
-            found[row.key] = Origin(row.key, row.text, published, tuple(names.get(row.key, ())))
+            found[row.key] = Origin(row.key, row.text, published, tuple(names.get(row.key, ())), row.publisher)
     return found
 
 

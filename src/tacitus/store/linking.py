@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
 from tacitus.link import blocking
 from tacitus.link.accounts import accounts_in
-from tacitus.link.incidents import link_accounts
+from tacitus.link.incidents import happenings, incident_of
 from tacitus.link.score import judged
 from tacitus.link.telling import Telling, packed, telling_of, unpacked
 from tacitus.link.words import bag_of
@@ -22,7 +22,7 @@ from tacitus.model.record import Record
 from tacitus.store import lineage, rulings
 from tacitus.store.log import body_of, canonical, hold
 from tacitus.store.schema import blocks, incidents, items, reports, tellings, ties
-from tacitus.store.stored import accounts_of, parts, records_of
+from tacitus.store.stored import accounts_of, links_among, parts, records_of
 from tacitus.store.summary import row_of
 
 STEP = 100  # reports that are compared in one step
@@ -94,7 +94,7 @@ def _compare(connection: Connection, read: Mapping[str, Record]) -> None:
     known = told | _tellings(connection, others)
     texts = {key: record.report.text for key, record in read.items()}
     story_of = cache(lambda report: bag_of(texts.get(report) or _text(connection, report)))
-    found, _ = judged(blocking.pairs(known.values(), frozenset(told)), story_of)
+    found = judged(blocking.pairs(known.values(), frozenset(told)), story_of)
     if found:
         connection.execute(ties.insert(), [_tie(x) for x in found])
 
@@ -136,19 +136,31 @@ def _text(connection: Connection, report: str) -> str:
 
 
 def _group(connection: Connection) -> None:
-    """Compute the incidents of all open events and of what is connected with them."""
+    """Group all open events anew with what is connected with them, and compute the incidents that change."""
     ruled = rulings.rulings(connection)
     touched = _connected(connection, rulings.together(ruled))
     if not touched:
         return
-    reopen(connection, touched)
-    of_reports: set[str] = set()
-    for part in parts(touched):
-        query = select(tellings.c.report).where(tellings.c.item.in_(part))
-        of_reports |= {row.report for row in connection.execute(query)}
-    accounts = [a for a in accounts_of(connection, of_reports) if a.key in touched]
-    _store(connection, link_accounts(accounts, ruled))
+    told, before = _tellings(connection, touched), _before(connection, touched)
+    groups = happenings(told.values(), links_among(connection, touched), ruled)
+    changed = {key for group in groups if before.get(group[0], set()) != set(group) for key in group}
+    reopen(connection, changed)
+    accounts = {a.key: a for a in accounts_of(connection, {told[key].report for key in changed}) if a.key in changed}
+    _store(connection, [incident_of([accounts[key] for key in group]) for group in groups if group[0] in changed])
     connection.execute(update(tellings).where(tellings.c.open == 1).values(open=0))
+
+
+def _before(connection: Connection, events: Iterable[str]) -> dict[str, set[str]]:
+    """For each of these events that is not open, the members of its incident."""
+    members: dict[str, set[str]] = {}
+    query = select(items.c.id, items.c.incident).join(tellings, tellings.c.item == items.c.id)
+    for part in parts(events):
+        rows = connection.execute(
+            query.where(items.c.id.in_(part), items.c.incident.is_not(None), tellings.c.open == 0)
+        )
+        for row in rows:
+            members.setdefault(row.incident, set()).add(row.id)
+    return {event: group for group in members.values() for event in group}
 
 
 def _connected(connection: Connection, ruled: Mapping[str, Collection[str]]) -> set[str]:

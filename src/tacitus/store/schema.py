@@ -182,6 +182,7 @@ credits = Table(  # the outlets and agencies that each report rests on, folded
     metadata,
     Column("name", Text, primary_key=True),
     Column("report", String(64), primary_key=True, index=True),
+    Column("own", Integer, nullable=False),  # 1: the report's own outlet
 )
 
 VIEWS = (reports, items, parties, terms, incidents, tellings, blocks, ties, sketches, credits)

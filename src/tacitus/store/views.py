@@ -28,7 +28,7 @@ KINDS = {
 ROLES = ("actors", "recipients", "parties", "mediators", "absentees", "claimed_by", "denied_by", "by")
 ONE_ROLE = ("speaker", "about", "holder", "towards", "of")
 BATCH = 200
-VERSION = 5  # of what this module computes; a change to it is a change of the version
+VERSION = 6  # of what this module computes; a change to it is a change of the version
 
 
 def rebuild(connection: Connection) -> None:

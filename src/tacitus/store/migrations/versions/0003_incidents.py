@@ -62,4 +62,5 @@ def upgrade() -> None:
         "credits",
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("report", sa.String(64), primary_key=True, index=True),
+        sa.Column("own", sa.Integer, nullable=False),
     )
