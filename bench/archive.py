@@ -125,8 +125,10 @@ def record(number: int, chance: Chance) -> Record:
 
     def event(at: int) -> Event:
         country = chance.rank(len(COUNTRIES))
-        name = f"Town {country + len(COUNTRIES) * chance.rank(PLACES // len(COUNTRIES))}"
-        place = Place(name, 40.0, 45.0, COUNTRIES[country], "Province", None, at, GeoPrecision.EXACT, (),
+        town = chance.rank(PLACES // len(COUNTRIES))
+        name = f"Town {country + len(COUNTRIES) * town}"
+        lat, lon = 5.0 * (country % 6) + 0.5 * (town // 8), 10.0 * (country // 6) + 1.0 * (town % 8)
+        place = Place(name, lat, lon, COUNTRIES[country], "Province", None, at, GeoPrecision.EXACT, (),
                       "gazetteer", quotes[at + 8])  # fmt: skip
         return Event(f"e{at}", chance.choice(list(EventType)), (), ("military",), (actor(),), (actor(),), when(at),
                      place, chance.of(STATUSES), (actor(),), (), 0.8, "frame", (quotes[at + 16],))  # fmt: skip

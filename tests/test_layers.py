@@ -21,6 +21,7 @@ LAYERS = (
     {"export", "sources", "link"},
     {"store"},
     {"engine"},
+    {"web"},
     {"cli"},
     {"__main__"},
 )

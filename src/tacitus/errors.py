@@ -5,6 +5,7 @@ TacitusError
 ├── PipelineError   the stages of a pipeline do not fit together
 ├── SourceError     a report cannot be read: says what, where, and what would be right
 ├── UsageError      a command was given something it cannot take
+├── NotFound        nothing is kept under the id that was asked for
 └── MissingExtra    a feature needs an optional dependency: names the extra
 """
 
@@ -27,6 +28,10 @@ class SourceError(TacitusError):
 
 class UsageError(TacitusError):
     """A command was given a value that it cannot take: names the value and what would be right."""
+
+
+class NotFound(TacitusError):
+    """Nothing is kept under an id: names it, and says why where that is known."""
 
 
 class ArchiveError(TacitusError):

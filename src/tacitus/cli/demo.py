@@ -89,6 +89,7 @@ def _next(command: str, records: list[Record], db: str) -> Iterator[str]:
     yield f"{len(records)} reports were coded. Try next:"
     yield f"  {command} code {_shown(REPORTS / 'moscow-talks.json')} --format json"
     yield f"  {command} code {_shown(REPORTS)} --format csv --out tables"
+    yield f"  {command} serve --db {db}"
     yield f"  {command} incidents --db {db} --type ASSAULT"
     yield f"  {command} panel --db {db} --unit dyad-month"
     yield f"  {command} export --db {db} --format ged --out ged.csv"

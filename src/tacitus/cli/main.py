@@ -24,6 +24,7 @@ from tacitus.cli.panel import panel
 from tacitus.cli.quarantine import quarantine
 from tacitus.cli.release import release
 from tacitus.cli.schema import schema
+from tacitus.cli.serve import serve, user
 from tacitus.cli.track import track
 from tacitus.cli.verify import rebuild, verify
 from tacitus.errors import TacitusError
@@ -46,6 +47,8 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     *(export, release),
 )
 for _command in COMMANDS:
+    app.command()(_command)
+for _command in (serve, user):
     app.command()(_command)
 for _kind in COLUMNS:
     app.command(_kind)(asking(_kind))

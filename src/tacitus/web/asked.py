@@ -1,0 +1,87 @@
+"""The filters that pages share, as they stand in an address."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from tacitus.errors import SourceError
+from tacitus.knowledge.state_numbers import country_names
+from tacitus.model.event import EventType, Status
+from tacitus.sources.reports import day
+from tacitus.store.query import Filter
+from tacitus.web.page import Question
+
+MOST_PAGES = 100_000
+
+
+def or_none(value: Any) -> Any:
+    """A field that was left empty asks for nothing."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _day(value: Any) -> Any:
+    try:
+        return value if value is None or isinstance(value, date) else day(value).isoformat()
+    except SourceError as error:
+        raise ValueError(str(error)) from error
+
+
+def _country(value: Any) -> Any:
+    if value is None or str(value).upper() in country_names():
+        return value and str(value).upper()
+    raise ValueError(f'"{value}" is no country; write three letters of ISO 3166-1, such as AZE')
+
+
+Words = Annotated[str | None, BeforeValidator(or_none), Field(max_length=300)]
+Day = Annotated[str | None, BeforeValidator(_day), BeforeValidator(or_none)]
+Country = Annotated[str | None, BeforeValidator(_country), BeforeValidator(or_none)]
+Type = Annotated[EventType | None, BeforeValidator(or_none)]
+State = Annotated[Status | None, BeforeValidator(or_none)]
+Turn = Annotated[int, Field(ge=1, le=MOST_PAGES)]
+
+
+class Asked(Question):
+    """What to look for; an empty field asks for nothing. Days are `YYYY-MM-DD`, inclusive; `page` counts from 1."""
+
+    since: Day = None
+    until: Day = None
+    country: Country = None
+    place: Words = None
+    party: Words = None
+    type: Type = None
+    status: State = None
+    source: Words = None
+    words: Words = None
+    page: Turn = 1
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Asked":
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"since {self.since} lies behind until {self.until}; give the earlier day first")
+        return self
+
+    def filter(self) -> Filter:
+        """The filter that the archive is asked by."""
+        told = {name: getattr(self, name) for name in FILTERED}
+        return Filter(**{name: None if value is None else str(value) for name, value in told.items()})
+
+    def told(self) -> dict[str, Any]:
+        """The filters as JSON values, for the model of a page."""
+        return self.model_dump(mode="json")
+
+
+FILTERED = ("since", "until", "country", "place", "party", "type", "status", "source", "words")
+
+
+def pager(page: int, size: int, total: int) -> dict[str, int]:
+    """Where in a list a page is: `total` entries in pages of `size`, of which this is number `page`."""
+    pages = max(1, -(-total // size))
+    first = (page - 1) * size
+    return {
+        "page": page,
+        "pages": pages,
+        "total": total,
+        "first": min(first + 1, total),
+        "last": min(first + size, total),
+    }
