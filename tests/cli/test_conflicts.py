@@ -9,9 +9,8 @@ import pytest
 
 from tacitus.cli.main import main
 from tacitus.cli.track import life
-from tacitus.store.archive import Archive
-from tests.link.hand_written import records
 from tests.link.test_tracks import all_tracks, wars
+from tests.store.filled import fill
 
 WAR = wars()[0].id
 
@@ -19,11 +18,7 @@ WAR = wars()[0].id
 @pytest.fixture(scope="module")
 def db(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = str(tmp_path_factory.mktemp("conflicts") / "a.db")
-    archive = Archive.open(path, create=True)
-    archive.add(records().values())
-    for _ in archive.link():
-        pass
-    archive.close()
+    fill(path)
     return path
 
 

@@ -6,18 +6,13 @@ from pathlib import Path
 import pytest
 
 from tacitus.cli.main import main
-from tacitus.store.archive import Archive
-from tests.link.hand_written import records
+from tests.store.filled import fill
 
 
 @pytest.fixture
 def db(tmp_path: Path) -> str:
     name = str(tmp_path / "a.db")
-    archive = Archive.open(name, create=True)
-    archive.add(records().values())
-    for _ in archive.link():
-        pass
-    archive.close()
+    fill(name)
     return name
 
 

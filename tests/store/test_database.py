@@ -15,6 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, event, inspect, select, text
 
 from tacitus.cli.main import main
@@ -23,7 +25,8 @@ from tacitus.store import migrations
 from tacitus.store.archive import Archive
 from tacitus.store.database import url_of, writing
 from tacitus.store.log import Kind, append
-from tacitus.store.schema import log
+from tacitus.store.quarantine import quarantine
+from tacitus.store.schema import log, metadata
 from tests.export.records import RECORD, bare
 
 
@@ -357,3 +360,15 @@ def test_an_archive_of_the_first_schema_is_brought_up_to_date(fresh: Callable[[]
     assert again.add([RECORD]) == 0
     again.close()
     newest.close()
+
+
+def test_the_migrations_make_the_tables_that_the_code_knows(archive: Archive) -> None:
+    with archive.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": _is_no_text_index})
+        assert quarantine.metadata is metadata
+        assert compare_metadata(context, metadata) == []
+
+
+def _is_no_text_index(_: object, name: str | None, kind: str, *__: object) -> bool:
+    """The tables of the full text are the databases' own."""
+    return not (name or "").startswith(("words", "sqlite_", "alembic_version"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from tacitus.errors import UsageError
+from tacitus.errors import NotFound, UsageError
 from tacitus.export.cited import KeptIncident, KeptItem, KeptReport
 from tacitus.export.keyed import report_key
 from tacitus.link.panel import PanelUnit, panel_of
@@ -15,7 +15,7 @@ from tacitus.store.archive import Archive
 from tacitus.store.database import reading
 from tacitus.store.happenings import Frame, compared, covers, happenings, withdrawn
 from tacitus.store.log import entries
-from tacitus.store.lookup import Found, lookup, why_unknown
+from tacitus.store.lookup import Found, lookup
 from tacitus.store.schema import incidents, items
 from tests.export.records import named
 from tests.link.hand_written import records
@@ -36,7 +36,7 @@ def link(archive: Archive) -> None:
         pass
 
 
-def find(archive: Archive, name: str) -> Found | None:
+def find(archive: Archive, name: str) -> Found:
     with reading(archive.engine) as connection:
         return lookup(connection, name)
 
@@ -111,13 +111,13 @@ def test_a_name_of_several_reports_is_refused_with_their_ids(archive: Archive) -
 def test_what_is_unknown_or_removed_is_told_as_that(linked: Archive) -> None:
     linked.remove(GANJA, "the family asked")
     link(linked)
-    assert find(linked, GANJA) is None
-    assert find(linked, "'; DROP TABLE log; --") is None
-    with reading(linked.engine) as connection:
-        assert "was removed on" in why_unknown(connection, GANJA)
-        assert why_unknown(connection, GANJA).endswith(": the family asked")
-        assert 'keeps nothing under "nope' in why_unknown(connection, "nope\x1b[31m" + "x" * 500)
-        assert len(why_unknown(connection, "x" * 500)) < 200
+    with pytest.raises(NotFound, match=r"was removed on .*: the family asked$"):
+        find(linked, GANJA)
+    for name in ("'; DROP TABLE log; --", "nope\x1b[31m" + "x" * 500):
+        with pytest.raises(NotFound, match="keeps nothing under") as raised:
+            find(linked, name)
+        assert len(str(raised.value)) < 200
+        assert "\x1b" not in str(raised.value)
 
 
 def test_incidents_are_read_in_their_frame_with_the_undated_and_unplaced(linked: Archive) -> None:

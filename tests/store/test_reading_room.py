@@ -8,11 +8,11 @@ from tacitus.coder import Coder
 from tacitus.errors import UsageError
 from tacitus.model.text import Report
 from tacitus.store.archive import Archive
-from tacitus.store.audit import coders, count_entries, last_entry, latest_entries
+from tacitus.store.audit import coders, count_entries, latest_entries
 from tacitus.store.census import census
 from tacitus.store.database import reading
 from tacitus.store.incidents import latest_incidents
-from tacitus.store.log import Kind
+from tacitus.store.log import Kind, last
 from tacitus.store.rhythm import periods_between, rhythm
 from tacitus.store.search import count_hits, hits, pieces
 from tacitus.store.state import state_of
@@ -83,7 +83,7 @@ def test_the_log_is_told_newest_first(filled: Archive) -> None:
     with reading(filled.engine) as connection:
         told = list(latest_entries(connection, None, 3, 0))
         records = count_entries(connection, Kind.RECORD)
-        assert last_entry(connection)["hash"] == told[0]["hash"]
+        assert last(connection).hash == told[0]["hash"]
         assert coders(connection) == [{"coder": told[0]["told"]["coder"], "records": 4}]
     assert ([entry["seq"] for entry in told], records) == ([8, 7, 6], 4)
 

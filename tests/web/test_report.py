@@ -12,10 +12,10 @@ from tests.web.conftest import TOKEN, ids
 
 
 def test_overlapping_spans_are_all_kept() -> None:
-    found = pieces("abcdef", [{"spans": [[0, 4]]}, {"spans": [[2, 6]]}, {"spans": [[2, 3]]}])
+    found = pieces("abcdef", [[(0, 4)], [(2, 6)], [(2, 3)]])
     assert [(p["text"], p["items"], p["begun"]) for p in found] == [
         ("ab", [0], [0]),
-        ("c", [0, 1, 2], [1, 2]),
+        ("c", [2, 0, 1], [1, 2]),
         ("d", [0, 1], []),
         ("ef", [1], []),
     ]
@@ -28,11 +28,11 @@ def test_words_and_items_lead_to_each_other(app: FastAPI, room: Archive) -> None
         assert client.get(f"/reports/{key}.json").json()["items"]
         told = client.get(f"/reports/{key}.json").json()
         page = client.get(f"/reports/{key}")
-        assert client.get(f"/reports/{told['report']['id']}.json").json() == told
+        assert client.get(f"/reports/{told['report']['name']}.json").json() == told
         assert client.get("/reports/no-such-report").status_code == 404
     assert page.status_code == 200
     assert "".join(piece["text"] for piece in told["pieces"]) == told["report"]["text"]
     links = set(re.findall(r'href="#([^"]+)"', page.text)) - {"content"}
     assert links == {f"{side}-{item['id']}" for item in told["items"] for side in ("item", "words")}
     assert links <= set(re.findall(r'id="([^"]+)"', page.text))
-    assert html.escape(told["report"]["hash"]) in page.text
+    assert html.escape(told["report"]["entry"]["hash"]) in page.text

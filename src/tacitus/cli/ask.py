@@ -25,7 +25,18 @@ class Shape(StrEnum):
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": ("when", "event_type", "modes", "actors", "recipients", "place", "status", "report", "words"),
-    "incidents": ("when", "event_type", "held_responsible", "suffered_by", "place", "killed", "reports", "id"),
+    "incidents": (
+        "when",
+        "event_type",
+        "held_responsible",
+        "suffered_by",
+        "place",
+        "killed",
+        "reports",
+        "denied_by",
+        "conceded_by",
+        "words",
+    ),
     "tolls": ("when", "harm", "group", "of", "low", "high", "scope", "stance", "claimed_by", "report", "words"),
     "claims": ("speaker", "act", "about", "report", "words"),
     "damage": ("object", "kind", "place", "by", "claimed_by", "report", "words"),
@@ -33,10 +44,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "conditions": ("holder", "kind", "towards", "state", "report", "words"),
     "actors": ("party", "as_actor", "as_recipient"),
 }
-
-MORE: Mapping[str, tuple[str, ...]] = {"incidents": ("denied_by", "conceded_by", "words")}
-"""What a file tells besides, as it may be wider than a screen."""
-
 
 WORDS = 90  # characters of a report's words that a person is shown
 
@@ -83,10 +90,8 @@ def show(kind: str, rows: Rows, form: Shape) -> None:
         for row in rows:
             typer.echo("\n".join(incident_lines(row)) + "\n")
         return
-    columns = COLUMNS[kind]
-    if form is Shape.CSV:
-        first = () if kind == "actors" else ("id",)
-        columns = tuple(dict.fromkeys((*first, *columns, *MORE.get(kind, ()))))
+    has_ids = form is Shape.CSV and kind != "actors"
+    columns = (*(["id"] if has_ids else []), *COLUMNS[kind])
     write = write_csv if form is Shape.CSV else write_table
     write(columns, (line(row, columns) for row in rows))
 

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from tacitus.cli.archives import DB, AsOf, opened
-from tacitus.errors import UsageError
 from tacitus.export.citation import as_bibtex, as_json, as_text, citation_of
 
 
@@ -30,12 +29,10 @@ def cite(
     """
     archive = opened(db, as_of=as_of)
     from tacitus.store.database import reading
-    from tacitus.store.lookup import lookup, why_unknown
+    from tacitus.store.lookup import lookup
 
     with reading(archive.engine) as connection:
         found = lookup(connection, name)
-        if found is None:
-            raise UsageError(why_unknown(connection, name))
     archive.close()
     cited = citation_of(found)
     if form is CiteForm.JSON:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tacitus.cli.archives import DB, AsOf, opened
-from tacitus.errors import UsageError
+from tacitus.errors import NotFound, UsageError
 from tacitus.knowledge.glossary import Entry, entries_for, glossary
 
 
@@ -52,12 +52,13 @@ def _kept(name: str, db: str, as_of: str | None) -> Iterator[str]:
     archive = opened(db, as_of=as_of)
     from tacitus.export.explained import lines_of
     from tacitus.store.database import reading
-    from tacitus.store.lookup import lookup, why_unknown
+    from tacitus.store.lookup import lookup
 
-    with reading(archive.engine) as connection:
-        found = lookup(connection, name)
-        if found is None:
-            raise UsageError(why_unknown(connection, name) if _is_id(name) else _unknown(name))
+    try:
+        with reading(archive.engine) as connection:
+            found = lookup(connection, name)
+    except NotFound as error:
+        raise error if _is_id(name) else UsageError(_unknown(name)) from error
     archive.close()
     return lines_of(found)
 

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from tacitus.errors import SourceError, UsageError
-from tacitus.knowledge.state_numbers import country_names
+from tacitus.knowledge.state_numbers import country_code, country_names
 from tacitus.model.event import EventType
 from tacitus.sources.reports import clip, day
 
@@ -30,8 +30,8 @@ def _day(option: str, value: str | None) -> str | None:
 
 def country(value: str | None) -> str | None:
     """A country's three letters (ISO 3166-1 alpha-3); raises `UsageError` for any other."""
-    if value is None or value.upper() in country_names():
-        return value.upper() if value else None
+    if value is None or (code := country_code(value)):
+        return value and code
     fits = [code for code, name in country_names().items() if name.casefold() == value.casefold()]
     hint = f"; write {fits[0]}" if fits else "; write three letters, such as AZE"
     raise UsageError(f'--country "{clip(value)}" is no code of ISO 3166-1{hint}')

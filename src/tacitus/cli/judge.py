@@ -1,6 +1,6 @@
 """`tacitus judge`, `withdraw` and `remove`: what people decide about an archive's events and reports."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +10,8 @@ from tacitus.errors import UsageError
 from tacitus.model.incident import Judgement, Ruling
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from tacitus.store.archive import Archive
+    from tacitus.store.lookup import Found
 
 Reason = Annotated[str, typer.Option(help="Why; it is kept with the decision.")]
 By = Annotated[str | None, typer.Option(metavar="NAME", help="Who decides.")]
@@ -92,61 +91,50 @@ def remove(
 def _events(archive: "Archive", names: Iterable[str]) -> list[str]:
     """The events that these ids of events and incidents mean."""
     from tacitus.export.cited import KeptIncident, KeptItem
-    from tacitus.store.database import reading
-    from tacitus.store.lookup import lookup, why_unknown
 
     found: list[str] = []
-    with reading(archive.engine) as connection:
-        for name in names:
-            kept = lookup(connection, name)
-            if isinstance(kept, KeptIncident):
-                found += [account.key for account in kept.incident.accounts]
-            elif isinstance(kept, KeptItem) and kept.kind == "events":
-                found.append(kept.id)
-            elif kept is None:
-                raise UsageError(why_unknown(connection, name))
-            else:
-                raise UsageError(f"{name} is neither an event nor an incident; only these are judged")
+    for name in names:
+        kept = _kept(archive, name)
+        if isinstance(kept, KeptIncident):
+            found += [account.key for account in kept.incident.accounts]
+        elif isinstance(kept, KeptItem) and kept.kind == "events":
+            found.append(kept.id)
+        else:
+            raise UsageError(f"{name} is neither an event nor an incident; only these are judged")
     return list(dict.fromkeys(found))
 
 
 def _companions(archive: "Archive", events: list[str]) -> list[str]:
     """All events of the incidents that these are in."""
-    from tacitus.store.database import reading
-
-    with reading(archive.engine) as connection:
-        incidents = set(_incidents(connection, events).values())
-    return _events(archive, sorted(incidents))
-
-
-def _incidents(connection: "Connection", events: list[str]) -> dict[str, str]:
-    """The incident of each event that is in one."""
-    from sqlalchemy import select
-
-    from tacitus.store.schema import items
-
-    query = select(items.c.id, items.c.incident).where(items.c.id.in_(events), items.c.incident.is_not(None))
-    return {row.id: row.incident for row in connection.execute(query)}
+    return _events(archive, sorted(set(_incidents(archive, events).values())))
 
 
 def _told(archive: "Archive", events: list[str]) -> Iterable[str]:
-    from tacitus.store.database import reading
-
-    with reading(archive.engine) as connection:
-        found = _incidents(connection, events)
+    found = _incidents(archive, events)
     for incident in sorted(set(found.values())):
         yield f"{incident}: {', '.join(event for event in events if found.get(event) == incident)}"
 
 
 def _report(archive: "Archive", name: str) -> str:
     from tacitus.export.cited import KeptReport
-    from tacitus.store.database import reading
-    from tacitus.store.lookup import lookup, why_unknown
 
-    with reading(archive.engine) as connection:
-        kept = lookup(connection, name)
-        if kept is None:
-            raise UsageError(why_unknown(connection, name))
+    kept = _kept(archive, name)
     if not isinstance(kept, KeptReport):
         raise UsageError(f"{name} is no report; name the report that it stands in")
     return kept.report.key
+
+
+def _kept(archive: "Archive", name: str) -> "Found":
+    from tacitus.store.database import reading
+    from tacitus.store.lookup import lookup
+
+    with reading(archive.engine) as connection:
+        return lookup(connection, name)
+
+
+def _incidents(archive: "Archive", events: list[str]) -> Mapping[str, str]:
+    from tacitus.store.database import reading
+    from tacitus.store.lookup import incidents_of
+
+    with reading(archive.engine) as connection:
+        return incidents_of(connection, events)

@@ -19,10 +19,11 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report as it is kept; `key` is its content id, `name` what it is called.
+    """A report as it is kept; `key` is its content id, `name` what it is called, `origin` its known common origin.
 
     `coder` is the fingerprint of what made its newest record, `None` with `record` where it was not coded. `withdrawn`
-    tells why it stands no longer, `None` where it does.
+    tells why it stands no longer, `None` where it does, and `corrected` names the report that corrects it, if one does.
+    `set_aside` tells why it was not coded.
     """
 
     key: str
@@ -33,7 +34,11 @@ class Kept:
     url: str | None
     text: str
     collected: str
+    language: str | None
+    set_aside: str | None
+    origin: str
     withdrawn: str | None
+    corrected: str | None
     coder: str | None
     entry: Logged
     record: Logged | None

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tacitus.ids import content_id, item_ids
-from tacitus.model.event import Event
-from tacitus.model.record import Record
-from tacitus.model.text import Report, Span
+from tacitus.ids import content_id
+from tacitus.model.record import Record, ids_in
+from tacitus.model.text import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,9 @@ class Keyed:
 def alone(record: Record) -> Keyed:
     """A record that no archive was asked about: its events have the ids that an archive would give them."""
     key = report_key(record.report)
-    return Keyed(record, key, {"events": item_ids(key, "events", map(_words, record.events))})
+    return Keyed(record, key, {"events": ids_in(record, "events", key)})
 
 
 def report_key(report: Report) -> str:
     """The report's content id: same text, outlet, date, address and title, same report, whatever it is called."""
     return content_id(report.text, report.publisher, report.published, report.url, report.title, length=32)
-
-
-def _words(event: Event) -> tuple[str, int, int]:
-    span = event.evidence[0].span if event.evidence else Span(0, 0)
-    return event.event_type, span.start, span.end

@@ -7,22 +7,10 @@ from datetime import date
 from importlib.metadata import version
 from typing import Any
 
+from tacitus.export.cited import Logged
 from tacitus.export.keyed import Keyed
 from tacitus.export.words import plainly
 from tacitus.model.record import KINDS, SCHEMA_VERSION
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """The last entry of an archive's log: its number, its hash, which rests on all before it, and its time (UTC)."""
-
-    entry: int
-    hash: str
-    at: str
-
-    @property
-    def day(self) -> str:
-        return self.at[:10]
 
 
 @dataclass(slots=True)
@@ -56,18 +44,18 @@ class Census:
             self.last = max(self.last or published, published)
 
 
-def readme(name: str, seal: Seal, census: Census, files: Sequence[Mapping[str, Any]]) -> str:
+def readme(name: str, seal: Logged, census: Census, files: Sequence[Mapping[str, Any]]) -> str:
     """The release's README, in Markdown; `files` are the statements of its exports."""
     return "\n".join([*_head(name, seal), *_counts(census), *_files(files), *_rules(files), *_proof(seal, census)])
 
 
-def _head(name: str, seal: Seal) -> Iterator[str]:
+def _head(name: str, seal: Logged) -> Iterator[str]:
     yield f"# {_line(name)}\n"
     yield "What news reports say of armed conflict and diplomacy, machine-coded and not checked by hand. Every item"
     yield "rests on words of a report, which are given with it. The text of the reports is not part of this release.\n"
     yield "## How to cite\n"
-    yield f"> {_line(name)}. Machine-coded with Tacitus {version('tacitus')}. State of {seal.day}, log entry"
-    yield f"> {seal.entry}, SHA-256 {seal.hash}.\n"
+    yield f"> {_line(name)}. Machine-coded with Tacitus {version('tacitus')}. State of {seal.at[:10]}, log entry"
+    yield f"> {seal.seq}, SHA-256 {seal.hash}.\n"
 
 
 def _counts(census: Census) -> Iterator[str]:
@@ -105,12 +93,12 @@ def _rules(files: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield from (f"- {rule}" for rule in rules)
 
 
-def _proof(seal: Seal, census: Census) -> Iterator[str]:
+def _proof(seal: Logged, census: Census) -> Iterator[str]:
     yield "\n## Where it comes from\n"
     yield f"- Tacitus {version('tacitus')}, records of schema {SCHEMA_VERSION}"
     for coder, count in sorted(census.coders.items()):
         yield f"- coder `{coder}`: {count} reports"
-    yield f"- log of the archive: {seal.entry} entries, the last of {seal.at}, with the hash `{seal.hash}`;"
+    yield f"- log of the archive: {seal.seq} entries, the last of {seal.at}, with the hash `{seal.hash}`;"
     yield "  `tacitus verify` walks an archive's log up to it"
     yield ""
 

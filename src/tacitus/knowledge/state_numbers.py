@@ -44,6 +44,15 @@ def iso_numbers() -> Mapping[str, int]:
     return {country["iso3"]: int(country["isonumeric"]) for country in found if country["isonumeric"]}
 
 
+def country_code(told: str) -> str | None:
+    """The alpha-3 code that `told` is, in small letters or large; `None` for anything else.
+
+    >>> country_code("aze"), country_code("Azerbaijan")
+    ('AZE', None)
+    """
+    return told.upper() if told.upper() in country_names() else None
+
+
 @cache
 def country_names() -> Mapping[str, str]:
     """The usual name of each country by alpha-3 code."""

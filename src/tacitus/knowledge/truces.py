@@ -10,7 +10,7 @@ GAP = r"(?:\W+[\w'’-]+){0,4}"
 
 
 class TrucePhase(StrEnum):
-    """What the words tell; the values are those of `Phase`, and that a cease-fire is spoken of at all."""
+    """What the words tell; the values are those of `Phase`, and that a cease-fire is named or pointed back to."""
 
     NAMED = "named"
     AGREED = "agreed"
@@ -18,6 +18,7 @@ class TrucePhase(StrEnum):
     KEPT = "kept"
     BREACH = "breach"
     ENDED = "ended"
+    POINTING = "pointing"
 
 
 class TruceWords(Row):

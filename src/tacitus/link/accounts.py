@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from tacitus.ids import item_ids
 from tacitus.link.lineage import credits_of
 from tacitus.link.owners import owner_of
 from tacitus.model.claim import Act, Claim
 from tacitus.model.event import Event, EventType, Status
 from tacitus.model.incident import Account
-from tacitus.model.record import Record
+from tacitus.model.record import Record, ids_in
 from tacitus.model.text import Span
 
 HARMFUL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
@@ -26,7 +25,7 @@ def accounts_in(
     `origin` is the common origin where one is known, `withdrawn` why the report stands no longer. What is planned or
     merely possible is no account.
     """
-    keys = item_ids(report, "events", (_words(event) for event in record.events))
+    keys = ids_in(record, "events", report)
     tolls = [(toll, owner_of(toll, record)) for toll in record.tolls]
     claims = _owners_of_claims(record)
     return tuple(
@@ -47,11 +46,6 @@ def accounts_in(
         for number, event in enumerate(record.events)
         if event.status not in NO_HAPPENING and event.evidence
     )
-
-
-def _words(event: Event) -> tuple[str, int, int]:
-    span = event.evidence[0].span if event.evidence else Span(0, 0)
-    return event.event_type, span.start, span.end
 
 
 def _owners_of_claims(record: Record) -> list[tuple[Claim, int | None]]:

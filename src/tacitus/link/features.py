@@ -5,9 +5,9 @@ feature that finds nothing to compare says nothing.
 """
 
 from collections.abc import Callable, Iterator
-from math import asin, cos, radians, sin, sqrt
 
-from tacitus.link.telling import Point, Telling
+from tacitus.gazetteer.geometry import distance_km
+from tacitus.link.telling import Telling
 from tacitus.link.words import is_vague, likeness
 from tacitus.model.event import EventType
 from tacitus.model.incident import Share
@@ -16,7 +16,6 @@ Feature = Callable[[Telling, Telling], Share | None]
 PRIOR = -3.0  # most pairs of a block are two happenings
 APART = -9.0  # never one happening, whatever else agrees
 SPEECH = frozenset({EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.REQUEST, EventType.SUPPORT})
-EARTH_KM = 6371.0
 STORY_MOST = 3.0  # points that likeness of the whole reports can add
 SAME_TIME = ((2, 2.0), (7, 1.0), (31, -1.0))  # points for a shared time of at most so many days
 LONG_TIME = -2.5  # of a longer one: in a year there were many battles
@@ -109,23 +108,15 @@ def place(one: Telling, other: Telling) -> Share | None:
     """The distance, measured against how finely both are placed."""
     if one.where is None or other.where is None:
         return None
-    km = distance_km(one.where, other.where)
-    if km is None:
+    here, there = one.where.at, other.where.at
+    if here is None or there is None:
         same = one.where.name.casefold() == other.where.name.casefold()
         return Share("place", "same name" if same else "other name", 1.5 if same else -0.5)
+    km = distance_km(here, there)
     slack = max(one.where.slack_km, other.where.slack_km)
     if km <= slack:
         return Share("place", f"{km:.0f} km", 0.5 if slack > FINE_KM else 2.0 if km <= TOWN_KM else 0.3)
     return Share("place", f"{km:.0f} km", -2.0 if km <= 3 * slack else APART)
-
-
-def distance_km(one: Point, other: Point) -> float | None:
-    """The great-circle distance, `None` where one is not on the map."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    lat, lon = radians(other.lat - one.lat), radians(other.lon - one.lon)
-    half = sin(lat / 2) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(lon / 2) ** 2
-    return 2 * EARTH_KM * asin(min(1.0, sqrt(half)))
 
 
 def tolls(one: Telling, other: Telling) -> Share | None:

@@ -1,6 +1,5 @@
 """Which event of a report a figure belongs to."""
 
-import re
 from collections.abc import Iterator
 
 from tacitus.knowledge.scores import Quad, quad_of
@@ -8,9 +7,9 @@ from tacitus.model.event import Event
 from tacitus.model.record import Record
 from tacitus.model.text import Span
 from tacitus.model.toll import Scope, Toll
+from tacitus.text.sentences import sentences
 
 BEHIND = 350  # characters behind an event within which a figure that tells neither day nor place is taken to be its own
-SENTENCE_ENDS = re.compile(r"[.!?…]['\"”’»)\]]*\s|\n")
 
 
 def owner_of(toll: Toll, record: Record) -> int | None:
@@ -34,15 +33,18 @@ def owner_of(toll: Toll, record: Record) -> int | None:
 
 def _gap(toll: Toll, event: Event, text: str) -> int | None:
     """How many code points part the toll from the event's words in its sentence, `None` if they stand in others."""
-    gaps = (_between(toll.evidence.span, e.span, text) for e in event.evidence)
-    return min((gap for gap in gaps if gap is not None), default=None)
+    own = _sentence(toll.evidence.span, text)
+    gaps = (_between(toll.evidence.span, e.span) for e in event.evidence if _sentence(e.span, text) & own)
+    return min(gaps, default=None)
 
 
-def _between(one: Span, other: Span, text: str) -> int | None:
-    if one.overlaps(other):
-        return 0
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return None if SENTENCE_ENDS.search(between) else len(between)
+def _sentence(span: Span, text: str) -> frozenset[int]:
+    """The numbers of the sentences that `span` touches."""
+    return frozenset(number for number, sentence in enumerate(sentences(text)) if sentence.overlaps(span))
+
+
+def _between(one: Span, other: Span) -> int:
+    return max(0, max(one.start, other.start) - min(one.end, other.end))
 
 
 def _behind(toll: Toll, event: Event) -> Iterator[int]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from tacitus.model.record import Record
 from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance
@@ -23,8 +22,7 @@ class Step:
 class Series:
     """The running totals of one harm to one group of one side, as one claimant gives them (`None`: the outlets).
 
-    `steps` are in order of their days. `falls` are places (index of the later step) where the total became smaller,
-    which a running total cannot do: one of the two is a correction or counts something else.
+    `steps` are in order of their days.
     """
 
     harm: Harm
@@ -32,12 +30,6 @@ class Series:
     of: str | None
     claimant: str | None
     steps: tuple[Step, ...]
-
-    @property
-    def falls(self) -> tuple[int, ...]:
-        numbers = [(n, s.toll.best or s.toll.low) for n, s in enumerate(self.steps)]
-        known = [(n, number) for n, number in numbers if number is not None]
-        return tuple(n for (_, a), (n, b) in pairwise(known) if b < a)
 
 
 def series(records: Iterable[tuple[str, str, Record]], called: Callable[[str], str] = str) -> tuple[Series, ...]:

@@ -6,12 +6,11 @@ from datetime import date, timedelta
 from functools import lru_cache, partial
 from itertools import takewhile
 
-from tacitus.ids import item_ids
 from tacitus.link.parties import name_of
 from tacitus.link.talks import source_of
 from tacitus.link.words import Bag, bag_of, likeness
 from tacitus.model.peace import Condition
-from tacitus.model.record import Record
+from tacitus.model.record import Record, ids_in
 from tacitus.model.track import Stand
 
 LIKE = 0.6  # likeness from which on two conditions of one holder are the same
@@ -20,9 +19,8 @@ NEWS = timedelta(days=3)  # within which several reports tell the same condition
 
 def stands_in(report: str, origin: str, record: Record) -> Iterator[Stand]:
     """The conditions of a record, each under its item's id."""
-    spans = ((c.kind, c.evidence.span.start, c.evidence.span.end) for c in record.conditions)
     source = source_of(report, origin, record)
-    for key, told in zip(item_ids(report, "conditions", spans), record.conditions, strict=True):
+    for key, told in zip(ids_in(record, "conditions", report), record.conditions, strict=True):
         day = _day(told, record)
         yield Stand(
             id=key,

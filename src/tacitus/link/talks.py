@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, product
 
-from tacitus.ids import item_ids
+from tacitus.gazetteer.geometry import distance_km
 from tacitus.link.cluster import components
-from tacitus.link.features import distance_km
 from tacitus.link.parties import name_of
-from tacitus.link.telling import Point
 from tacitus.model.actor import Actor
 from tacitus.model.incident import Link, Share, Verdict
 from tacitus.model.peace import Talk, TalkKind, TalkState
 from tacitus.model.place import GeoPrecision, Place
-from tacitus.model.record import Record
+from tacitus.model.record import Record, ids_in
 from tacitus.model.track import Source, Telling
 
 Days = tuple[date, date]
@@ -33,9 +31,8 @@ def source_of(report: str, origin: str, record: Record) -> Source:
 
 def tellings_in(report: str, origin: str, record: Record) -> Iterator[Telling]:
     """The talks of a record, each under its item's id."""
-    spans = ((t.kind, t.evidence.span.start, t.evidence.span.end) for t in record.talks)
     source = source_of(report, origin, record)
-    for key, talk in zip(item_ids(report, "talks", spans), record.talks, strict=True):
+    for key, talk in zip(ids_in(record, "talks", report), record.talks, strict=True):
         yield Telling(key, source, talk)
 
 
@@ -153,6 +150,6 @@ def _where(one: _View, other: _View) -> Share | None:
 
 
 def _km(here: Place, there: Place) -> float:
-    points = (Point(p.name, p.lat, p.lon, p.country, 0.0) for p in (here, there))
-    found = distance_km(*points)
-    return float("inf") if found is None else found
+    if here.lat is None or here.lon is None or there.lat is None or there.lon is None:
+        return float("inf")
+    return distance_km((here.lat, here.lon), (there.lat, there.lon))

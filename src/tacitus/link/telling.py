@@ -25,6 +25,11 @@ class Point:
     country: str | None
     slack_km: float
 
+    @property
+    def at(self) -> tuple[float, float] | None:
+        """Latitude and longitude, `None` where it is not on the map."""
+        return None if self.lat is None or self.lon is None else (self.lat, self.lon)
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

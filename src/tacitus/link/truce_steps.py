@@ -4,12 +4,10 @@ A step is an event or claim whose sentence names a cease-fire, or points back ("
 before that does. What the record sets aside as background is history and no step.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
 from tacitus.knowledge.truces import TrucePhase, phases_in
 from tacitus.link.talks import names, source_of
@@ -18,14 +16,13 @@ from tacitus.model.event import Event, EventType, Status
 from tacitus.model.record import Record
 from tacitus.model.text import Evidence, Span
 from tacitus.model.track import Phase, Source, TruceStep
+from tacitus.text.sentences import sentences
 
 AGREEING = frozenset({EventType.AGREE, EventType.CONCEDE, EventType.COOPERATE, EventType.SUPPORT})
 BY_ITSELF = frozenset({EventType.AGREE, EventType.CONCEDE})  # agree to it whatever the verb
 VOICED = frozenset({Act.SAYS, Act.VOWS, Act.ANNOUNCES, Act.ACKNOWLEDGES})
 OPENING = (Phase.AGREED, Phase.IN_FORCE)
 BACK = 2  # sentences before in which what "it" stands for may be named
-BOUNDARY = re.compile(r"(?<=[.!?])(?<!\.[A-Z]\.)[\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n+")
-POINTING = re.compile(r"\b(?:it|this|that|them|accord|agreement|deal|pact|statement|charges?|violations?)\b", re.I)
 
 
 def steps_in(report: str, origin: str, record: Record) -> tuple[TruceStep, ...]:
@@ -57,9 +54,7 @@ class _Reading:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        text = self.record.report.text
-        cuts = [0, *(m.end() for m in BOUNDARY.finditer(text)), len(text)]
-        return tuple(Span(start, end) for start, end in pairwise(cuts) if text[start:end].strip())
+        return sentences(self.record.report.text)
 
     @cached_property
     def phases(self) -> tuple[frozenset[TrucePhase], ...]:
@@ -103,9 +98,8 @@ class _Reading:
         """Whether the sentence names a cease-fire, or points back to one."""
         if self.is_named(number):
             return True
-        span = self.sentences[number]
-        points = POINTING.search(self.record.report.text, span.start, span.end)
-        return bool(points) and any(self.is_named(n) for n in range(max(0, number - BACK), number))
+        points = TrucePhase.POINTING in self.phases[number]
+        return points and any(self.is_named(n) for n in range(max(0, number - BACK), number))
 
     def of_event(self, event: Event, number: int) -> Phase | None:
         if event.event_type is EventType.RETREAT and "ceasefire" in event.modes:
@@ -158,6 +152,4 @@ class _Reading:
         return None if phase is Phase.IN_FORCE or not days else days[0]
 
     def quote(self, number: int) -> Evidence:
-        span = self.sentences[number]
-        text = self.record.report.text[span.start : span.end]
-        return self.record.report.quote(Span(span.start, span.start + len(text.rstrip())))
+        return self.record.report.quote(self.sentences[number])

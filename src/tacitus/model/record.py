@@ -1,21 +1,23 @@
 """The record of one report: what `tacitus code` writes."""
 
 import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any
 
+from tacitus.ids import item_ids
 from tacitus.model.background import Background
 from tacitus.model.claim import Claim
 from tacitus.model.damage import Damage
 from tacitus.model.event import Event
 from tacitus.model.facts import Facts
 from tacitus.model.peace import Condition, Talk
-from tacitus.model.text import Evidence, Report
+from tacitus.model.text import Evidence, Report, Span
 from tacitus.model.toll import Toll
 
 SCHEMA_VERSION = "1.0"
@@ -62,7 +64,31 @@ class Record:
         return highlighted(self)
 
 
-KINDS = ("events", "tolls", "claims", "damage", "talks", "conditions", "background")
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "events": "event_type",
+        "tolls": "harm",
+        "claims": "act",
+        "damage": "kind",
+        "talks": "kind",
+        "conditions": "kind",
+        "background": "kind",
+    }
+)
+"""Each kind of item, and the field that is its type."""
+
+
+def ids_in(record: Record, kind: str, report: str) -> list[str]:
+    """The ids of the record's items of one kind, in their order; `report` is the report's content id."""
+    return item_ids(report, kind, (_words_of(item, KINDS[kind]) for item in getattr(record, kind)))
+
+
+def _words_of(item: Any, type_field: str) -> tuple[str, int, int]:
+    """The item's type, and where its words stand, the first of several."""
+    told = item.evidence
+    first = (told[0] if told else None) if isinstance(told, tuple) else told
+    span = first.span if first else Span(0, 0)
+    return getattr(item, type_field), span.start, span.end
 
 
 def plain(value: Any) -> Any:

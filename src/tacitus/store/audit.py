@@ -5,14 +5,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from tacitus.store.log import GENESIS, Kind, body_of, digest
-from tacitus.store.schema import head, log, reports
-
-
-def last_entry(connection: Connection) -> Mapping[str, Any]:
-    """The number and hash of the last entry."""
-    row = connection.execute(select(head.c.seq, head.c.hash)).first()
-    return {"seq": row.seq, "hash": row.hash} if row else {"seq": 0, "hash": GENESIS}
+from tacitus.store.log import Kind, body_of, digest
+from tacitus.store.schema import log, reports
 
 
 def count_entries(connection: Connection, kind: Kind | None = None) -> int:
@@ -64,12 +58,6 @@ def _titles(connection: Connection, keys: Iterable[str], told: Iterable[Mapping[
 
 def coders(connection: Connection) -> list[dict[str, Any]]:
     """The fingerprints of the coders that made the newest records, with how many each, most first."""
-    sign = '"coder":"'  # a record is canonical JSON, in whose strings no quotation mark stands bare
-    find = func.instr if connection.dialect.name == "sqlite" else func.strpos
-    coder = func.substr(log.c.body, find(log.c.body, sign) + len(sign), FINGERPRINT).label("coder")
-    made = select(coder).join(reports, reports.c.record == log.c.seq).where(log.c.body.is_not(None)).subquery()
-    rows = connection.execute(select(made.c.coder, func.count()).group_by(made.c.coder))
-    return [{"coder": name, "records": number} for name, number in sorted(rows, key=lambda row: (-row[1], row[0]))]
-
-
-FINGERPRINT = 12  # characters
+    query = select(reports.c.coder, func.count()).where(reports.c.coder.is_not(None)).group_by(reports.c.coder)
+    ranked = sorted(connection.execute(query), key=lambda row: (-row[1], row[0]))
+    return [{"coder": name, "records": number} for name, number in ranked]

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from tacitus.store import linking
 from tacitus.store.quarantine import quarantine
-from tacitus.store.schema import incidents, items, reports
+from tacitus.store.schema import STANDS, incidents, items, reports
 
 Counts = dict[str, Any]
 
@@ -15,14 +16,13 @@ def census(connection: Connection) -> Counts:
 
     What does not stand (withdrawn or corrected) is counted by itself and has no part in the other counts of incidents.
     """
-    no_longer = reports.c.withdrawn.is_not(None) | reports.c.corrected.is_not(None)
     happened = incidents.c.withdrawn == 0
     return {
         "reports": _count(connection, reports.c.key),
         "origins": _count(connection, reports.c.origin.distinct()),
         "undated_reports": _count(connection, reports.c.key, reports.c.published.is_(None)),
-        "withdrawn": _count(connection, reports.c.key, no_longer),
-        "not_linked": _count(connection, reports.c.key, reports.c.linked == 0, reports.c.record.is_not(None)),
+        "withdrawn": _count(connection, reports.c.key, ~STANDS),
+        "not_linked": linking.waiting(connection),
         "quarantined": _count(connection, quarantine.c.key),
         "set_aside": _set_aside(connection),
         "items": _by(connection, items.c.kind),

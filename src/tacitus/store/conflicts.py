@@ -15,8 +15,8 @@ from tacitus.model.conflict import Conflict, Deed
 from tacitus.model.event import Event, EventType
 from tacitus.model.track import Track
 from tacitus.sources.reports import clip
-from tacitus.store.schema import items, reports
-from tacitus.store.stored import records
+from tacitus.store.schema import STANDS, items, reports
+from tacitus.store.stored import in_order, records_of
 
 OF_PEACE = AGREEING | {EventType.ACCUSE, EventType.RETREAT}  # events that may tell of a cease-fire
 
@@ -31,16 +31,11 @@ def deeds(connection: Connection) -> Iterator[Deed]:
     query = (
         select(items.c.data, items.c.incident, items.c.report, reports.c.origin)
         .join(reports, reports.c.key == items.c.report)
-        .where(items.c.kind == "events", items.c.type.in_(MATERIAL), items.c.incident.is_not(None), stands())
+        .where(items.c.kind == "events", items.c.type.in_(MATERIAL), items.c.incident.is_not(None), STANDS)
     )
     for row in connection.execute(query.execution_options(yield_per=500)):
         if deed := deed_of(_event().validate_json(row.data), row.incident, row.report, row.origin):
             yield deed
-
-
-def stands() -> ColumnElement[bool]:
-    """Whether a report was neither withdrawn nor corrected."""
-    return and_(reports.c.withdrawn.is_(None), reports.c.corrected.is_(None))
 
 
 def named(found: Iterable[Conflict], name: str) -> Conflict:
@@ -68,15 +63,12 @@ def tracks_in(connection: Connection, found: Iterable[Conflict]) -> tuple[Track,
 
 def told(connection: Connection, holding: ColumnElement[bool]) -> Iterator[Told]:
     """Yield the key, origin and record of each report that stands and has an item for which `holding` is true."""
-    query = (
-        select(reports.c.key, reports.c.origin)
-        .join(items, items.c.report == reports.c.key)
-        .where(stands(), holding)
-        .distinct()
-    )
-    origins = {row.key: row.origin for row in connection.execute(query)}
-    for key, record in records(connection, list(origins)):
-        yield key, origins[key], record
+    has = select(items.c.report).where(holding)
+    for keys in in_order(connection, reports.c.key.in_(has)):
+        query = select(reports.c.key, reports.c.origin).where(reports.c.key.in_(keys))
+        origins = {row.key: row.origin for row in connection.execute(query)}
+        read = records_of(connection, keys)
+        yield from ((key, origins[key], read[key]) for key in keys)
 
 
 @cache

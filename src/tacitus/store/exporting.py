@@ -7,34 +7,29 @@ reports were added does not show.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from tacitus.export.gathered import Gathered
 from tacitus.export.keyed import Keyed
 from tacitus.export.rows import Told, told_in
 from tacitus.model.record import KINDS, Record
+from tacitus.store import linking
 from tacitus.store.log import body_of
+from tacitus.store.parts import batches, parts
 from tacitus.store.query import Filter, fitting
-from tacitus.store.schema import incidents, items, reports
-from tacitus.store.stored import records_of
+from tacitus.store.schema import STANDS, incidents, items, reports
+from tacitus.store.stored import HELD, in_order, records_of
 
-T = TypeVar("T")
-
-HELD = 64  # records, or incidents, that are read together
 ALL = Filter()
 EMPTY: Mapping[str, tuple[()]] = dict.fromkeys(KINDS, ())
 
 
 def kept_records(connection: Connection, asked: Filter = ALL) -> Iterator[Keyed]:
     """Yield every record that stands; where something is asked for, only those of reports that tell such an event."""
-    query = select(reports.c.key).where(_stands(), reports.c.record.is_not(None))
-    if asked != ALL:
-        query = query.where(reports.c.key.in_(fitting(connection, "events", asked).with_only_columns(items.c.report)))
-    ordered = query.order_by(reports.c.published.is_(None), reports.c.published, reports.c.key)
-    for keys in _in_parts(row.key for row in _streamed(connection, ordered)):
+    telling = fitting(connection, "events", asked).with_only_columns(items.c.report)
+    for keys in in_order(connection, *([] if asked == ALL else [reports.c.key.in_(telling)])):
         yield from _kept(connection, keys, asked)
 
 
@@ -44,8 +39,8 @@ def gathered(connection: Connection, asked: Filter = ALL) -> Iterator[Gathered]:
     if asked != ALL:
         found = fitting(connection, "events", asked).with_only_columns(items.c.incident)
         query = query.where(incidents.c.id.in_(found.where(items.c.incident.is_not(None))))
-    ordered = query.order_by(incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
-    for rows in _in_parts(_streamed(connection, ordered)):
+    ordered: Select[Any] = query.order_by(incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
+    for rows in batches(connection.execute(ordered.execution_options(yield_per=1000)), HELD):
         told = _told(connection, [row.id for row in rows])
         yield from (_gathered(row, told[row.id]) for row in rows if told[row.id])
 
@@ -60,26 +55,8 @@ class Waiting:
 
 def waiting(connection: Connection) -> Waiting:
     """How many reports were not yet compared, so that their events are in no incident, and how many do not stand."""
-    unlinked = reports.c.linked == 0, reports.c.record.is_not(None), _stands()
-    return Waiting(_count(connection, *unlinked), _count(connection, ~_stands()))
-
-
-def _count(connection: Connection, *conditions: ColumnElement[bool]) -> int:
-    return int(connection.execute(select(func.count()).select_from(reports).where(*conditions)).scalar_one())
-
-
-def _stands() -> ColumnElement[bool]:
-    return reports.c.withdrawn.is_(None) & reports.c.corrected.is_(None)
-
-
-def _streamed(connection: Connection, query: Any) -> Iterable[Row[Any]]:
-    return connection.execute(query.execution_options(yield_per=1000))
-
-
-def _in_parts(found: Iterable[T]) -> Iterator[list[T]]:
-    left = iter(found)
-    while part := list(islice(left, HELD)):
-        yield part
+    gone = connection.execute(select(func.count()).select_from(reports).where(~STANDS)).scalar_one()
+    return Waiting(linking.waiting(connection), int(gone))
 
 
 def _kept(connection: Connection, keys: list[str], asked: Filter = ALL) -> Iterator[Keyed]:
@@ -107,8 +84,8 @@ def _told(connection: Connection, names: list[str]) -> dict[str, list[Told]]:
     """The accounts of these incidents that stand, by incident."""
     found: dict[str, list[Told]] = {name: [] for name in names}
     query = select(items.c.report).distinct().join(reports, reports.c.key == items.c.report)
-    rows = connection.execute(query.where(items.c.incident.in_(names), _stands()))
-    for keys in _in_parts(sorted(row.report for row in rows)):
+    rows = connection.execute(query.where(items.c.incident.in_(names), STANDS))
+    for keys in parts(row.report for row in rows):
         for kept in _kept(connection, keys):
             for told in told_in(kept):
                 if told.incident in found:

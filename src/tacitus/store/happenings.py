@@ -12,7 +12,7 @@ from tacitus.link.listed import Ours, Spot
 from tacitus.link.names import named
 from tacitus.link.telling import NEWS_DAYS
 from tacitus.model.place import GeoPrecision
-from tacitus.store.schema import incidents, items, reports
+from tacitus.store.schema import STANDS, incidents, items, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _spots(connection: Connection) -> dict[str, set[Spot]]:
         select(items.c.incident, items.c.place, items.c.lat, items.c.lon, items.c.country, items.c.admin1, items.c.data)
         .join(reports, reports.c.key == items.c.report)
         .where(items.c.incident.is_not(None), items.c.place.is_not(None))
-        .where(reports.c.withdrawn.is_(None), reports.c.corrected.is_(None))
+        .where(STANDS)
     )
     found: dict[str, set[Spot]] = {}
     for row in connection.execute(query.execution_options(yield_per=500)):
@@ -81,7 +81,7 @@ def _spots(connection: Connection) -> dict[str, set[Spot]]:
 
 def covers(connection: Connection) -> tuple[date, date] | None:
     """The first and last day that the archive's reports tell of as news; `None` where none is dated."""
-    query = select(func.min(reports.c.published), func.max(reports.c.published)).where(reports.c.withdrawn.is_(None))
+    query = select(func.min(reports.c.published), func.max(reports.c.published)).where(STANDS)
     first, last = connection.execute(query).one()
     if first is None:
         return None

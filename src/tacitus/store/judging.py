@@ -14,8 +14,8 @@ from tacitus.model.incident import Judgement, Ruling
 from tacitus.model.record import plain
 from tacitus.store import linking
 from tacitus.store.log import Entry, Kind
+from tacitus.store.parts import parts
 from tacitus.store.schema import log, reports, tellings
-from tacitus.store.stored import parts
 
 WITHDRAW, CORRECT = "withdraw", "correct"
 

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, delete, or_, select, update
 from tacitus.link.lineage import DAYS, Origin, origin_of, share_origin
 from tacitus.link.near_duplicates import bands
 from tacitus.model.record import Record
+from tacitus.store.parts import parts
 from tacitus.store.schema import credits, reports, sketches
-from tacitus.store.stored import parts
 
 
 def trace(connection: Connection, new: Mapping[str, Record]) -> set[str]:

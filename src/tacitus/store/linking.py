@@ -21,8 +21,9 @@ from tacitus.model.incident import Incident, Link, Verdict
 from tacitus.model.record import Record
 from tacitus.store import lineage, rulings
 from tacitus.store.log import body_of, canonical, hold
+from tacitus.store.parts import parts
 from tacitus.store.schema import blocks, incidents, items, reports, tellings, ties
-from tacitus.store.stored import accounts_of, links_among, parts, records_of
+from tacitus.store.stored import accounts_of, links_among, records_of
 from tacitus.store.summary import row_of
 
 STEP = 100  # reports that are compared in one step

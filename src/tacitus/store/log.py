@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, text, update
 
+from tacitus.export.cited import Logged
 from tacitus.store.schema import head, log
 
 GENESIS = "0" * 64
@@ -74,7 +75,8 @@ def append(connection: Connection, kind: Kind, bodies: Iterable[tuple[str, Any]]
     new = dict(bodies)
     hold(connection)
     known = _known(connection, kind, list(new))
-    seq, previous = _head(connection)
+    before = last(connection)
+    seq, previous = before.seq, before.hash
     rows: list[dict[str, Any]] = []
     made: list[Entry] = []
     stamp = at.astimezone(UTC).isoformat(timespec="seconds")
@@ -113,12 +115,12 @@ def entries(connection: Connection) -> Iterator[Entry]:
 
 def copy(here: Connection, there: Connection, as_of: str) -> None:
     """Copy the log up to `as_of` (ISO time) into another, empty one."""
-    last = (0, GENESIS)
+    end = (0, GENESIS)
     rows = here.execute(select(log).where(log.c.at <= as_of).order_by(log.c.seq).execution_options(yield_per=500))
     for part in rows.mappings().partitions(500):
         there.execute(log.insert(), [dict(row) for row in part])
-        last = (part[-1]["seq"], part[-1]["hash"])
-    there.execute(update(head).values(seq=last[0], hash=last[1]))
+        end = (part[-1]["seq"], part[-1]["hash"])
+    there.execute(update(head).values(seq=end[0], hash=end[1]))
 
 
 def remove(connection: Connection, seq: int, why: str, at: datetime) -> None:
@@ -153,18 +155,19 @@ def verify(connection: Connection) -> Fault | int:
         if digest(previous, str(row.seq), row.kind, row.key, row.at, row.body_hash) != row.hash:
             return Fault(row.seq, f"entry {row.seq} has been altered")
         previous = row.hash
-    seq, hashed = _head(connection)
-    if seq > expected:
-        return Fault(expected + 1, f"entry {expected + 1} is missing, and so is all behind it up to {seq}")
-    if (seq, hashed) != (expected, previous):
+    end = last(connection)
+    if end.seq > expected:
+        return Fault(expected + 1, f"entry {expected + 1} is missing, and so is all behind it up to {end.seq}")
+    if (end.seq, end.hash) != (expected, previous):
         return Fault(expected, f"entry {expected} is not the last that was written")
     return expected
 
 
-def _head(connection: Connection) -> tuple[int, str]:
-    """The number and hash of the last entry that was written."""
-    row = connection.execute(select(head.c.seq, head.c.hash)).first()
-    return (row.seq, row.hash) if row else (0, GENESIS)
+def last(connection: Connection) -> Logged:
+    """The last entry that was written; number 0 where there is none."""
+    query = select(head.c.seq, head.c.hash, log.c.at).outerjoin(log, log.c.seq == head.c.seq)
+    row = connection.execute(query).one()
+    return Logged(row.seq, row.at or "", row.hash)
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -1,30 +1,42 @@
 """What an archive keeps under an id: a report, one of its items, or an incident."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from tacitus.errors import UsageError
+from tacitus.errors import NotFound, UsageError
 from tacitus.export.cited import Kept, KeptIncident, KeptItem, KeptReport, Logged
 from tacitus.export.words import plainly
 from tacitus.link.incidents import MARK
-from tacitus.store.log import GENESIS, Kind, body_of
+from tacitus.model.record import KINDS
+from tacitus.store.log import Kind, body_of, last
+from tacitus.store.parts import parts
 from tacitus.store.rulings import rulings
-from tacitus.store.schema import head, items, log, reports
-from tacitus.store.stored import incident, parts, stands_no_longer
+from tacitus.store.schema import items, log, reports
+from tacitus.store.stored import incident, stands_no_longer
 
 Found = KeptReport | KeptItem | KeptIncident
 SHOWN = 60  # characters of an id in an error
 
 
-def lookup(connection: Connection, name: str) -> Found | None:
+def lookup(connection: Connection, name: str) -> Found:
     """What is kept under `name`: the id of an item or incident, a report's content id, or what a report is called.
 
-    An incident's older id leads to the incident that its event is in now. `None` for an unknown or removed id; raises
-    `UsageError` for a name that several reports bear.
+    An incident's older id leads to the incident that its event is in now. Raises `NotFound` for an unknown or removed
+    id, `UsageError` for a name that several reports bear.
     """
-    return _incident(connection, name) or _item(connection, name) or _report(connection, name)
+    found = _incident(connection, name) or _item(connection, name) or _report(connection, name)
+    if found is None:
+        raise NotFound(_why_unknown(connection, name))
+    return found
+
+
+def incidents_of(connection: Connection, events: Sequence[str]) -> Mapping[str, str]:
+    """The incident of each of these events that is in one."""
+    query = select(items.c.id, items.c.incident).where(items.c.incident.is_not(None))
+    rows = (row for part in parts(events) for row in connection.execute(query.where(items.c.id.in_(part))))
+    return {row.id: row.incident for row in rows}
 
 
 def _incident(connection: Connection, name: str) -> KeptIncident | None:
@@ -38,7 +50,7 @@ def _incident(connection: Connection, name: str) -> KeptIncident | None:
     kept = kept_of(connection, {account.report for account in found.accounts})
     keys = {account.key for account in found.accounts}
     judged = tuple(j for j in rulings(connection) if keys & {*j.ones, *j.others})
-    return KeptIncident(found, kept, judged, _last(connection))
+    return KeptIncident(found, kept, judged, last(connection))
 
 
 def _item(connection: Connection, name: str) -> KeptItem | None:
@@ -58,8 +70,17 @@ def _report(connection: Connection, name: str) -> KeptReport | None:
     if not keys:
         return None
     kept = kept_of(connection, keys)[keys[0]]
-    query = select(items).where(items.c.report == kept.key).order_by(items.c.kind, items.c.number)
-    return KeptReport(kept, tuple(_kept_item(row, kept) for row in connection.execute(query)))
+    rows = connection.execute(select(items).where(items.c.report == kept.key))
+    ordered = sorted(rows, key=lambda row: (list(KINDS).index(row.kind), row.number))
+    return KeptReport(kept, tuple(_kept_item(row, kept) for row in ordered))
+
+
+def kin(connection: Connection, report: Kept, most: int) -> tuple[Kept, ...]:
+    """The other reports that are known to have its origin, the oldest first, at most so many."""
+    query = select(reports.c.key).where(reports.c.origin == report.origin, reports.c.key != report.key)
+    keys = [row.key for row in connection.execute(query.order_by(reports.c.published, reports.c.key).limit(most))]
+    found = kept_of(connection, keys)
+    return tuple(found[key] for key in keys)
 
 
 def kept_of(connection: Connection, keys: Iterable[str]) -> Mapping[str, Kept]:
@@ -72,14 +93,13 @@ def kept_of(connection: Connection, keys: Iterable[str]) -> Mapping[str, Kept]:
     return found
 
 
-def _entries(connection: Connection, numbers: Iterable[int]) -> dict[int, Row[Any]]:
-    wanted = sorted(numbers)
-    some = (wanted[at : at + 500] for at in range(0, len(wanted), 500))
-    return {row.seq: row for part in some for row in connection.execute(select(log).where(log.c.seq.in_(part)))}
+def _entries(connection: Connection, numbers: Iterable[int]) -> dict[int, Logged]:
+    query = select(log.c.seq, log.c.at, log.c.hash)
+    rows = (row for part in parts(numbers) for row in connection.execute(query.where(log.c.seq.in_(part))))
+    return {row.seq: Logged(row.seq, row.at, row.hash) for row in rows}
 
 
-def _kept(row: Row[Any], entries: Mapping[int, Row[Any]]) -> Kept:
-    record = entries.get(row.record) if row.record else None
+def _kept(row: Row[Any], entries: Mapping[int, Logged]) -> Kept:
     return Kept(
         key=row.key,
         name=row.id,
@@ -89,23 +109,18 @@ def _kept(row: Row[Any], entries: Mapping[int, Row[Any]]) -> Kept:
         url=row.url,
         text=row.text,
         collected=row.collected,
+        language=row.language,
+        set_aside=row.set_aside,
+        origin=row.origin,
         withdrawn=stands_no_longer(row),
-        coder=body_of(record.body)["record"]["coder"] if record and record.body else None,
-        entry=_logged(entries[row.seq]),
-        record=_logged(record) if record else None,
+        corrected=row.corrected,
+        coder=row.coder,
+        entry=entries[row.seq],
+        record=entries[row.record] if row.record else None,
     )
 
 
-def _logged(row: Row[Any]) -> Logged:
-    return Logged(row.seq, row.at, row.hash)
-
-
-def _last(connection: Connection) -> Logged:
-    row = connection.execute(select(log).join(head, head.c.seq == log.c.seq)).first()
-    return _logged(row) if row else Logged(0, "", GENESIS)
-
-
-def why_unknown(connection: Connection, name: str) -> str:
+def _why_unknown(connection: Connection, name: str) -> str:
     """That nothing is kept under `name`, or that it was removed, when and why."""
     query = select(log.c.seq).where(log.c.kind == Kind.REPORT.value, log.c.key == name, log.c.body.is_(None))
     seq = connection.execute(query).scalar()

@@ -29,7 +29,7 @@ from sqlalchemy import (
 )
 
 from tacitus.errors import UsageError
-from tacitus.store.schema import items, parties, reports, terms
+from tacitus.store.schema import STANDS, items, parties, reports, terms
 from tacitus.store.terms import MOST, SPANS, UNDATED, What, term
 from tacitus.store.views import item_of
 
@@ -197,8 +197,16 @@ def _in_reports(holding: Query, numbers: tuple[int, ...]) -> Query:
 
 def _walk(wanted: Wanted) -> tuple[Query, Column]:
     """What is wanted along all items of the kind, in order, and the column that tells the turn."""
-    query = _rows().where(items.c.kind == wanted.kind, *map(_bears, wanted.terms), *wanted.of_reports)
-    return query.order_by(items.c.turn, *TIES), items.c.turn
+    return _along(wanted).order_by(items.c.turn, *TIES), items.c.turn
+
+
+def _walk_lasting(wanted: Wanted) -> Query:
+    """What is wanted along the items that last, in order."""
+    return _along(wanted).order_by(_unindexed(items.c.turn), *TIES)
+
+
+def _along(wanted: Wanted) -> Query:
+    return _rows().where(items.c.kind == wanted.kind, *map(_bears, wanted.terms), *wanted.of_reports)
 
 
 def _fetch(wanted: Wanted) -> tuple[Query, Column]:
@@ -208,12 +216,6 @@ def _fetch(wanted: Wanted) -> tuple[Query, Column]:
     if wanted.serials is not None:
         return query.where(items.c.serial.in_(wanted.serials)), turn
     return query.where(*map(_bears, wanted.terms)), turn
-
-
-def _walk_lasting(wanted: Wanted) -> Query:
-    """What is wanted along the items that last, in order."""
-    query = _rows().where(items.c.kind == wanted.kind, *map(_bears, wanted.terms), *wanted.of_reports)
-    return query.order_by(_unindexed(items.c.turn), *TIES)
 
 
 def _unindexed(column: Column) -> Column:
@@ -226,8 +228,8 @@ def _rows() -> Query:
 
 
 def _stands() -> Condition:
-    """That the item's report was not withdrawn."""
-    return ENTRY.not_in(select(reports.c.seq).where(reports.c.withdrawn.is_not(None)))
+    """That the item's report does, told by the few that do not."""
+    return ENTRY.not_in(select(reports.c.seq).where(~STANDS))
 
 
 def _asked_terms(kind: str, asked: Filter) -> list[int]:
@@ -260,8 +262,15 @@ def _asked_reports(connection: Connection, asked: Filter) -> tuple[tuple[Conditi
         found = _count(connection, by_row, MANY_REPORTS)
         entries = by_row if found <= MANY_REPORTS and not asked.report else None
         few = few or found <= FEW_REPORTS
-        conditions.append(ENTRY.in_(by_row) if found <= MANY_REPORTS else by_row.where(ROW == ENTRY).exists())
+        conditions.append(_is_held(holding, by_row, found))
     return tuple(conditions), few, entries
+
+
+def _is_held(holding: Query, by_row: Query, found: int) -> Condition:
+    """That an item's report is among the `found` that hold the words, in the way that is fastest for so many."""
+    if found <= FEW_REPORTS:
+        return items.c.report.in_(holding)
+    return ENTRY.in_(by_row) if found <= MANY_REPORTS else by_row.where(ROW == ENTRY).exists()
 
 
 def _count(connection: Connection, query: Query, most: int) -> int:

@@ -9,21 +9,20 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from tacitus.errors import ArchiveError, UsageError
 from tacitus.export.archived import FORMATS, fill, statement
 from tacitus.export.atomic import write_text
+from tacitus.export.cited import Logged
 from tacitus.export.opening import to_file
-from tacitus.export.release import Census, Seal, readme
+from tacitus.export.release import Census, readme
 from tacitus.export.rows import Export
 from tacitus.export.tables import KeptIncidents
 from tacitus.store import log
 from tacitus.store.archive import Archive
 from tacitus.store.database import reading
 from tacitus.store.exporting import gathered, kept_records, waiting
-from tacitus.store.schema import head
-from tacitus.store.schema import log as log_table
 
 SUMS = "SHA256SUMS"
 PIECE = 1 << 20  # bytes read at a time
@@ -44,7 +43,7 @@ def release(archive: Archive, out: Path, name: str | None = None) -> list[dict[s
         census = Census()
         told = _exported(connection, folder, census)
         write_text(folder / "about.json", json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-        write_text(folder / "README.md", readme(name or f"Tacitus release of {seal.day}", seal, census, told))
+        write_text(folder / "README.md", readme(name or f"Tacitus release of {seal.at[:10]}", seal, census, told))
         write_text(folder / SUMS, "".join(_sums(folder)))
     return told
 
@@ -63,18 +62,17 @@ def _made(out: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sealed(connection: Connection) -> Seal:
+def _sealed(connection: Connection) -> Logged:
     """The last entry of the log, which is walked to see that all of it stands."""
     found = log.verify(connection)
     if isinstance(found, log.Fault):
         raise ArchiveError(f"{found.reason}; a release would prove nothing: restore the archive from a backup")
     if left := waiting(connection).not_linked:
         raise ArchiveError(f"{left} reports are not linked yet, so that incidents lack them: run tacitus rebuild")
-    query = select(log_table.c.seq, log_table.c.hash, log_table.c.at).join(head, head.c.seq == log_table.c.seq)
-    last = connection.execute(query).first()
-    if last is None:
+    seal = log.last(connection)
+    if not seal.seq:
         raise ArchiveError("the archive is empty; there is nothing to release")
-    return Seal(last.seq, last.hash, last.at)
+    return seal
 
 
 def _exported(connection: Connection, folder: Path, census: Census) -> list[dict[str, Any]]:

@@ -8,9 +8,9 @@ from sqlalchemy import Connection, delete, or_, select, text, update
 from tacitus.errors import ArchiveError
 from tacitus.store import lineage, linking, log, views
 from tacitus.store.log import Kind
+from tacitus.store.parts import parts
 from tacitus.store.schema import log as log_table
 from tacitus.store.schema import reports
-from tacitus.store.stored import parts
 
 
 def remove(connection: Connection, report: str, why: str, at: datetime) -> None:

@@ -65,6 +65,7 @@ reports = Table(
     Column("withdrawn", Text),  # why, where somebody took it back
     Column("corrected", String(64)),  # the report that corrects it
     Column("record", Integer),  # the log's entry of its newest record
+    Column("coder", String(64)),  # the fingerprint of what made that
     Column("linked", Integer, nullable=False, server_default="0", index=True),  # 1: compared with all others
 )
 
@@ -92,8 +93,9 @@ items = Table(
     Index("items_serial", "serial", "kind", "turn", "start", "end", "report", "number"),  # enough to choose and sort by
     Index("items_turn", "kind", "turn", "serial"),
 )
-TAKEN_BACK = reports.c.withdrawn.is_not(None)
-Index("reports_withdrawn", reports.c.seq, sqlite_where=TAKEN_BACK, postgresql_where=TAKEN_BACK)
+STANDS = reports.c.withdrawn.is_(None) & reports.c.corrected.is_(None)
+"""Whether a report was neither withdrawn nor corrected."""
+Index("reports_taken_back", reports.c.seq, sqlite_where=~STANDS, postgresql_where=~STANDS)
 LASTING = items.c.span.is_not(None)
 Index(
     "items_spans",

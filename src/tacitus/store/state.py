@@ -2,21 +2,20 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from tacitus.store.schema import head, reports
+from tacitus.export.cited import Logged
+from tacitus.store.linking import waiting
+from tacitus.store.log import last
 
 
 class State(NamedTuple):
     """The last entry of the log, and how many reports wait to be linked."""
 
-    seq: int
-    hash: str
+    last: Logged
     waiting: int
 
 
 def state_of(connection: Connection) -> State:
     """The state that the archive is in now."""
-    last = connection.execute(select(head.c.seq, head.c.hash)).one()
-    waiting = connection.execute(select(func.count()).where(reports.c.linked == 0)).scalar_one()
-    return State(last.seq, last.hash, waiting)
+    return State(last(connection), waiting(connection))

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from tacitus.errors import ArchiveError
 from tacitus.link.accounts import accounts_in
@@ -14,10 +13,9 @@ from tacitus.link.incidents import incident_of
 from tacitus.model.incident import Account, Incident, Link, Share, Verdict
 from tacitus.model.record import Record
 from tacitus.store.log import body_of
-from tacitus.store.schema import items, log, reports, ties
+from tacitus.store.parts import batches, parts
+from tacitus.store.schema import STANDS, items, log, reports, ties
 
-KeyT = TypeVar("KeyT", str, int)
-PART = 500  # keys in one query
 HELD = 64  # records that are read together
 
 
@@ -41,26 +39,14 @@ def _adapter() -> TypeAdapter[Record]:
     return TypeAdapter(Record)
 
 
-def parts(keys: Iterable[KeyT]) -> Iterator[list[KeyT]]:
-    """`keys`, each once, sorted, in lists that fit into one query."""
-    left = iter(sorted(set(keys)))
-    while part := list(islice(left, PART)):
-        yield part
+def in_order(connection: Connection, *where: ColumnElement[bool]) -> Iterator[list[str]]:
+    """Yield the content ids of the reports that stand, have a record and meet `where`, a few at a time.
 
-
-def records(connection: Connection, keys: Sequence[str] | None = None) -> Iterator[tuple[str, Record]]:
-    """Yield the content id and newest record of every report that is not withdrawn, in order of publication.
-
-    Undated reports come last; at one day the order is that of content ids. With `keys`, only those reports.
+    They come in order of publication, undated ones last, those of one day by id.
     """
-    query = select(reports.c.key).where(reports.c.record.is_not(None), reports.c.withdrawn.is_(None))
+    query = select(reports.c.key).where(STANDS, reports.c.record.is_not(None), *where)
     ordered = query.order_by(reports.c.published.is_(None), reports.c.published, reports.c.key)
-    wanted = None if keys is None else set(keys)
-    found = (row.key for row in connection.execute(ordered.execution_options(yield_per=5000)))
-    left = (key for key in found if wanted is None or key in wanted)
-    while some := list(islice(left, HELD)):
-        read = records_of(connection, some)
-        yield from ((key, read[key]) for key in some)
+    return batches((row.key for row in connection.execute(ordered.execution_options(yield_per=1000))), HELD)
 
 
 def records_of(connection: Connection, keys: Iterable[str]) -> dict[str, Record]:

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
+from tacitus.store.parts import parts
 from tacitus.store.schema import items, parties, reports, terms
-from tacitus.store.stored import parts
 
 Row = Mapping[Any, Any]
 UNDATED = "9999-12-31"  # stands last where there is no date

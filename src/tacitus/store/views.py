@@ -11,24 +11,16 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from tacitus.ids import item_ids
+from tacitus.model.record import KINDS
 from tacitus.store import judging, linking, terms
 from tacitus.store.log import Entry, Kind, canonical, entries
 from tacitus.store.schema import VIEWS, head, items, parties, reports
 
 Plain = Mapping[str, Any]
-KINDS = {
-    "events": "event_type",
-    "tolls": "harm",
-    "claims": "act",
-    "damage": "kind",
-    "talks": "kind",
-    "conditions": "kind",
-    "background": "kind",
-}  # each kind of item and the field that is its type
 ROLES = ("actors", "recipients", "parties", "mediators", "absentees", "claimed_by", "denied_by", "by")
 ONE_ROLE = ("speaker", "about", "holder", "towards", "of")
 BATCH = 200
-VERSION = 6  # of what this module computes; a change to it is a change of the version
+VERSION = 7  # of what this module computes; a change to it is a change of the version
 
 
 def rebuild(connection: Connection) -> None:
@@ -82,6 +74,7 @@ def _report_row(entry: Entry) -> dict[str, Any]:
         "withdrawn": None,
         "corrected": None,
         "record": None,
+        "coder": None,
         "linked": 0,
     }
 
@@ -100,7 +93,7 @@ def _add_records(connection: Connection, told: Sequence[Entry], new: Container[s
         if sides:
             connection.execute(parties.insert(), sides)
     facts = [
-        {"of": key, "record": e.seq, **{name: e.body["record"][name] for name in ("language", "set_aside")}}
+        {"of": key, "record": e.seq, **{name: e.body["record"][name] for name in ("language", "set_aside", "coder")}}
         for key, e in newest.items()
     ]
     connection.execute(reports.update().where(reports.c.key == bindparam("of")), facts)

@@ -17,7 +17,7 @@ LONGEST = 20_000  # characters of a paragraph; syntax models take no more than a
 _OPEN = re.compile(r"(?:[,;/]|\b(?:the|an?|of|and|or|that|which|who|its|their))$")
 """Words after which no title and no paragraph ends."""
 
-_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sen|Rep|Gov|Prof|St|No|vs|[A-Z])\.$")
+ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Sen|Rep|Gov|Prof|St|No|vs|[A-Z])\.$")
 """A full stop that need not end a sentence."""
 
 _PREFIXED_NAME = re.compile(r"[a-z]{1,3}[-'’‘ ][A-Z]")
@@ -115,7 +115,7 @@ def _runs_on(text: str, above: Span, below: Span, width: int | None) -> bool:
     line = text[above.start : above.end]
     if _begins_small(text, below) or _OPEN.search(line):
         return True
-    ended = ENDS.search(line) and not _ABBREVIATED.search(line)
+    ended = ENDS.search(line) and not ABBREVIATED.search(line)
     if ended or line.endswith(":") or width is None:
         return False
     first = text[below.start : below.end].split(maxsplit=1)[0]

@@ -25,7 +25,7 @@ from tacitus.web.users import Passwords, read_users
 def create_app(archive: Archive, settings: Settings) -> FastAPI:
     """The reading room of `archive`; raises `UsageError` where `settings` would let others in without a name."""
     settings.check()
-    templates = Templates()
+    templates = Templates(frozenset(made.path for made in PAGES))
     room = Room(archive, templates, Memo())
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     gate = gate_of(settings)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, model_validator
 
 from tacitus.errors import SourceError
-from tacitus.knowledge.state_numbers import country_names
+from tacitus.knowledge.state_numbers import country_code
 from tacitus.model.event import EventType, Status
 from tacitus.sources.reports import day
 from tacitus.store.query import Filter
@@ -28,8 +28,8 @@ def _day(value: Any) -> Any:
 
 
 def _country(value: Any) -> Any:
-    if value is None or str(value).upper() in country_names():
-        return value and str(value).upper()
+    if value is None or (code := country_code(str(value))):
+        return value and code
     raise ValueError(f'"{value}" is no country; write three letters of ISO 3166-1, such as AZE')
 
 

@@ -30,8 +30,12 @@ NAVIGATION = (
 
 @dataclass(frozen=True)
 class Templates:
-    """Renders pages. Everything is escaped; a name that a page does not give is an error."""
+    """Renders pages. Everything is escaped; a name that a page does not give is an error.
 
+    `served` are the paths of all pages, so that no link leads to one that is not there.
+    """
+
+    served: frozenset[str] = frozenset()
     assets: Assets = field(default_factory=Assets)
     environment: Environment = field(init=False)
 
@@ -43,7 +47,12 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.globals.update(asset=self.assets.url, scripts_built=self.assets.are_built, with_query=_with_query)
+        environment.globals.update(
+            asset=self.assets.url,
+            scripts_built=self.assets.are_built,
+            serves=self.served.__contains__,
+            with_query=_with_query,
+        )
         environment.filters.update(wording.FILTERS, bars_path=bars_path, cells=cells)
         object.__setattr__(self, "environment", environment)
 
@@ -51,13 +60,12 @@ class Templates:
         """The page that template `name` makes of `model`."""
         path = request.url.path
         query = [(key, value) for key, value in request.query_params.multi_items() if value]
-        places = {getattr(route, "path", None) for route in request.app.routes}
         told = {
             **model,
             "here": path,
             "query": query,
             "json_address": json_address(path) + (f"?{urlencode(query)}" if query else ""),
-            "navigation": [(place, title, is_at(path, place)) for place, title in NAVIGATION if place in places],
+            "navigation": [(place, title, is_at(path, place)) for place, title in NAVIGATION if place in self.served],
             "user": getattr(request.state, "user", NOBODY),
         }
         return HTMLResponse(self.environment.get_template(name).render(told), status)

@@ -2,9 +2,10 @@
 
 from importlib.metadata import version
 
-from tacitus.model.record import SCHEMA_VERSION
-from tacitus.store.audit import coders, last_entry
+from tacitus.model.record import SCHEMA_VERSION, plain
+from tacitus.store.audit import coders
 from tacitus.store.census import census
+from tacitus.store.log import last
 from tacitus.web.page import Model, Page, View
 from tacitus.web.roles import Role
 
@@ -15,7 +16,7 @@ def about(view: View) -> Model:
     return {
         "counts": memo.get(connection, "census", lambda: census(connection)),
         "coders": memo.get(connection, "coders", lambda: coders(connection)),
-        "last": last_entry(connection),
+        "last": plain(last(connection)),
         "version": version("tacitus"),
         "schema_version": SCHEMA_VERSION,
     }

@@ -4,8 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from tacitus.store.audit import count_entries, last_entry, latest_entries
-from tacitus.store.log import Fault, Kind, verify
+from tacitus.model.record import plain
+from tacitus.store.audit import count_entries, latest_entries
+from tacitus.store.log import Fault, Kind, last, verify
 from tacitus.web.asked import Turn, or_none, pager
 from tacitus.web.page import Model, Page, Question, View
 from tacitus.web.roles import Role
@@ -23,12 +24,12 @@ class Entries(Question):
 def audit(view: View, asked: Entries) -> Model:
     """Entries of the log, the newest first; the chain of a long one is walked where `check` asks for it."""
     connection = view.connection
-    last = last_entry(connection)
-    walk = asked.check or last["seq"] <= QUICK
-    total = count_entries(connection, asked.kind) if asked.kind else last["seq"]
+    end = last(connection)
+    walk = asked.check or end.seq <= QUICK
+    total = count_entries(connection, asked.kind) if asked.kind else end.seq
     return {
         "asked": asked.model_dump(mode="json"),
-        "last": last,
+        "last": plain(end),
         "chain": view.memo.get(connection, "chain", lambda: _chain(verify(connection))) if walk else None,
         "at": pager(asked.page, SIZE, total),
         "entries": list(latest_entries(connection, asked.kind, SIZE, (asked.page - 1) * SIZE)),

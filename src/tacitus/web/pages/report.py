@@ -5,41 +5,64 @@ from itertools import pairwise
 from typing import Any
 
 from tacitus.errors import NotFound
-from tacitus.store.originals import coded, kin, original
+from tacitus.export.citation import as_text, citation_of
+from tacitus.export.cited import KeptItem, KeptReport
+from tacitus.model.record import plain
+from tacitus.store.lookup import kin, lookup
 from tacitus.web.page import Model, Page, View
 from tacitus.web.roles import Role
+
+KIN = 50  # reports of the same origin that are named
+Spans = Sequence[tuple[int, int]]
 
 
 def report(view: View, report: str) -> Model:
     """The report of that key or name; `pieces` are its text, cut wherever a marked span begins or ends."""
-    found = original(view.connection, report)
-    if found is None:
-        raise NotFound(f"there is no report {report!r} in this archive")
-    told = coded(view.connection, found["key"])
+    found = lookup(view.connection, report)
+    if not isinstance(found, KeptReport):
+        raise NotFound(f"{report} is no report")
+    kept = found.report
+    others = [plain(other) for other in kin(view.connection, kept, KIN)]
     return {
-        "report": found,
-        "items": told,
-        "pieces": pieces(found["text"], told),
-        "kin": kin(view.connection, found["key"], found["origin"]),
+        "report": plain(kept),
+        "items": [_item(item, number) for item, number in zip(found.items, _numbers(found.items), strict=True)],
+        "pieces": pieces(kept.text, [_spans(item) for item in found.items]),
+        "kin": [{name: other[name] for name in ("key", "name", "outlet", "title", "published")} for other in others],
+        "cite": list(as_text(citation_of(found))),
     }
 
 
-def pieces(text: str, items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """`text` in order, each piece with the items (by their place in `items`) whose words cover it and that begin there.
+def _spans(item: KeptItem) -> Spans:
+    return [(words["span"]["start"], words["span"]["end"]) for words in item.evidence]
 
-    Joined, the pieces are the text.
+
+def _numbers(items: Sequence[KeptItem]) -> list[int]:
+    """The number of each item among those of its kind, from 1."""
+    return [1 + sum(other.kind == item.kind for other in items[:at]) for at, item in enumerate(items)]
+
+
+def _item(item: KeptItem, number: int) -> dict[str, Any]:
+    status = item.data.get("status") or item.data.get("state") or item.data.get("stance")
+    told = {"id": item.id, "kind": item.kind, "type": item.type, "incident": item.incident}
+    return told | {"name": f"{item.name} {number}", "status": status, "words": [e["words"] for e in item.evidence]}
+
+
+def pieces(text: str, spans: Sequence[Spans]) -> list[dict[str, Any]]:
+    """`text` in order, each piece with the items (by their place in `spans`) whose words cover it and that begin there.
+
+    Those that cover a piece come with the shortest words first. Joined, the pieces are the text.
     """
-    spans = [(max(0, start), min(end, len(text)), at) for at, item in enumerate(items) for start, end in item["spans"]]
-    spans = [span for span in spans if span[0] < span[1]]
-    cuts = sorted({0, len(text), *(s for s, _, _ in spans), *(e for _, e, _ in spans)})
+    marks = [(start, end, at) for at, own in enumerate(spans) for start, end in own if 0 <= start < end <= len(text)]
+    cuts = sorted({0, len(text), *(mark[0] for mark in marks), *(mark[1] for mark in marks)})
     firsts: dict[int, int] = {}
-    for start, _, at in sorted(spans):
+    for start, _, at in sorted(marks):
         firsts.setdefault(at, start)
     found = []
     for start, end in pairwise(cuts):
-        over = sorted({at for s, e, at in spans if s < end and start < e})
-        begun = [at for at in over if firsts[at] == start]
-        found.append({"text": text[start:end], "items": over, "begun": begun})
+        over = sorted((e - s, at) for s, e, at in marks if s < end and start < e)
+        items = list(dict.fromkeys(at for _, at in over))
+        begun = sorted(at for at in items if firsts[at] == start)
+        found.append({"text": text[start:end], "items": items, "begun": begun})
     return found
 
 
