@@ -1,5 +1,7 @@
 """What the reading room answers, without a browser."""
 
+import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,6 +42,13 @@ def test_every_page_has_its_json(made: Page, client: TestClient, room: Archive) 
     told = client.get(json_address(made.path).format(**ids(room)) + QUERIES.get(made.path, ""))
     assert told.status_code == 200
     assert isinstance(told.json(), dict)
+
+
+@pytest.mark.parametrize("made", PAGES, ids=lambda made: made.path)
+def test_no_link_leads_nowhere(made: Page, client: TestClient, room: Archive) -> None:
+    page = client.get(made.path.format(**ids(room)) + QUERIES.get(made.path, "")).text
+    links = {html.unescape(link) for link in re.findall(r'<a[^>]* href="(/[^"#]*)', page)}
+    assert {link for link in links if client.get(link).status_code != 200} == set()
 
 
 @pytest.mark.parametrize(
