@@ -1,6 +1,6 @@
 """How fast an archive takes in what is coded: `python -m bench.archive [--records N] [--keep FILE] [--link NEW]`.
 
-Adds made-up records (400 words, 8 events, 10 claims, pointing at 36 distinct pieces of evidence) in steps of 32, as
+Adds made-up records (400 words, 8 events, 10 claims, pointing at 36 distinct pieces of evidence) in steps, as
 `tacitus add` does, and prints records a second, the same for the first and the last tenth, the growth of the process
 between the first tenth and the end, and the 95th percentile of filtered queries, over all and for each shape. What is
 made up is spread as reports are: a few countries, parties and words in most of them, some 300 parties in 30 countries
@@ -21,6 +21,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
+from tacitus.engine.ingest import STEP
 from tacitus.model.actor import Actor, Sector
 from tacitus.model.claim import Act, Claim
 from tacitus.model.event import Event, EventType, Status
@@ -33,7 +34,6 @@ from tacitus.store.archive import Archive
 from tacitus.store.database import reading
 from tacitus.store.query import Filter, found
 
-STEP = 32
 WORDS, EVENTS, CLAIMS, EVIDENCE = 400, 8, 10, 36
 DAYS, PARTIES, PLACES, OUTLETS = 4000, 300, 2000, 40
 BEGIN, NOW = date(2015, 1, 1), datetime(2026, 1, 1, tzinfo=UTC)

@@ -13,6 +13,7 @@ from tacitus.engine import cluster, local
 from tacitus.engine.coding import FAULT, Row, failed, row_of
 from tacitus.engine.shards import Shard, Tally, is_done, marks_of, tally, write
 from tacitus.errors import TacitusError
+from tacitus.export.atomic import sweep
 from tacitus.sources.files import Entry, Failure, Sources
 
 Coders = local.Pool[Entry | Failure, Row]
@@ -68,9 +69,13 @@ def _here(shards: Sequence[Shard], workers: int | None) -> Iterator[tuple[Shard,
 def _on_ray(
     shards: Sequence[Shard], workers: int | None, address: str | None
 ) -> Iterator[tuple[Shard, Tally | Failure | local.Failed]]:
-    with cluster.opened(workers, address) as found:
-        cores = found.share(len(shards))
-        yield from found.run(partial(code_in_worker, cores=cores), shards, cores)
+    try:
+        with cluster.opened(workers, address) as found:
+            cores = found.share(len(shards))
+            yield from found.run(partial(code_in_worker, cores=cores), shards, cores)
+    finally:
+        for shard in shards:
+            sweep(shard.target)  # a worker that is killed leaves what it was writing
 
 
 def code_in_worker(shard: Shard, cores: int) -> Tally | Failure:

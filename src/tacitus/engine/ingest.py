@@ -25,7 +25,7 @@ from tacitus.store.quarantine import settle
 from tacitus.store.stored import record_of
 
 LOOK = 64  # reports that are looked up together
-STEP = 32  # records that are stored together
+STEP = 256  # the most records that are stored together
 PAUSE_S = 5.0  # the longest that a finished record waits to be stored
 
 

@@ -2,9 +2,12 @@
 
 import os
 import tempfile
+from glob import escape
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+PREFIX, SUFFIX = ".tacitus-", ".tmp"  # of what is not yet whole
 
 
 class AtomicFile:
@@ -16,7 +19,7 @@ class AtomicFile:
 
     def __init__(self, path: Path, binary: bool = False) -> None:
         self._path = path
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".tacitus-", suffix=".tmp")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{PREFIX}{path.name}-", suffix=SUFFIX)
         self._temporary = Path(name)
         kind = ("wb", None, None, None) if binary else ("w", "utf-8", "backslashreplace", "")
         mode, encoding, errors, newline = kind
@@ -35,6 +38,12 @@ class AtomicFile:
                 os.replace(self._temporary, self._path)
         finally:
             self._temporary.unlink(missing_ok=True)
+
+
+def sweep(path: Path) -> None:
+    """Remove what a process that was killed left beside `path`; nobody may be writing it."""
+    for left in path.parent.glob(f"{PREFIX}{escape(path.name)}-*{SUFFIX}"):
+        left.unlink(missing_ok=True)
 
 
 def _umask() -> int:

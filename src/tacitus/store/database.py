@@ -179,11 +179,13 @@ def _prepare_sqlite(engine: Engine) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA cache_size = -32000")  # kilobytes
-        connection.execute("PRAGMA wal_autocheckpoint = 8000")  # pages of 4 kB
+        connection.execute("PRAGMA wal_autocheckpoint = 32000")  # pages of 4 kB
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes", False)
+        if writes:
+            connection.exec_driver_sql("PRAGMA cache_size = -128000")  # what is written lies all over the file
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

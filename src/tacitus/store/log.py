@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Row, func, select, text, update
 
 from tacitus.export.cited import Logged
@@ -45,12 +46,12 @@ class Entry:
     hash: str
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
 def canonical(body: Any) -> str:
     """`body` as JSON in the one form that is hashed."""
-    return _ENCODER.encode(body)
+    try:
+        return orjson.dumps(body, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:  # half of a letter, which orjson refuses
+        return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def body_of(text: str) -> Any:

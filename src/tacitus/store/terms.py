@@ -15,14 +15,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select
 
 from tacitus.store.parts import parts
+from tacitus.store.rows import put
 from tacitus.store.schema import items, parties, reports, terms
 
 Row = Mapping[Any, Any]
 UNDATED = "9999-12-31"  # stands last where there is no date
-INSERT = {
-    "sqlite": "INSERT INTO terms (term, serial) VALUES (?, ?)",
-    "postgresql": "INSERT INTO terms (term, serial) VALUES (%s, %s)",
-}  # for the driver itself: building each row's parameters would take as long as all the rest
 SPANS = (7, 31, 366, 3660, 366_000)  # what lasts is told apart by the least of these days that it lasts at the most
 MOST = 1_000_000  # items of one record: serial numbers leave room for so many behind each report's number in the log
 
@@ -85,8 +82,7 @@ def keep(connection: Connection, found: Sequence[tuple[dict[str, Any], Sequence[
         item["serial"] = report.seq * MOST + nth[report.key]
         nth[report.key] += 1
         rows += [(number, item["serial"]) for number in _terms_of(item, sides, report.publisher)]
-    if rows:
-        connection.exec_driver_sql(INSERT[connection.dialect.name], sorted(rows))
+    put(connection, terms, sorted(rows))
 
 
 def forget(connection: Connection, keys: Sequence[str]) -> None:

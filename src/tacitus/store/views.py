@@ -14,6 +14,7 @@ from tacitus.ids import item_ids
 from tacitus.model.record import KINDS
 from tacitus.store import judging, linking, terms
 from tacitus.store.log import Entry, Kind, canonical, entries
+from tacitus.store.rows import put
 from tacitus.store.schema import VIEWS, head, items, parties, reports
 
 Plain = Mapping[str, Any]
@@ -88,10 +89,8 @@ def _add_records(connection: Connection, told: Sequence[Entry], new: Container[s
     found = [row for key, entry in newest.items() for row in rows_of(key, entry.body["record"])]
     if found:
         terms.keep(connection, found)
-        connection.execute(items.insert(), [row for row, _ in found])
-        sides = [side for _, of_item in found for side in of_item]
-        if sides:
-            connection.execute(parties.insert(), sides)
+        put(connection, items, [tuple(row[column.name] for column in items.columns) for row, _ in found])
+        put(connection, parties, [tuple(side.values()) for _, of_item in found for side in of_item])
     facts = [
         {"of": key, "record": e.seq, **{name: e.body["record"][name] for name in ("language", "set_aside", "coder")}}
         for key, e in newest.items()
