@@ -18,7 +18,7 @@ LAYERS = (
     {"registry"},
     {"pipeline"},
     {"coder"},
-    {"export", "sources", "link"},
+    {"export", "sources", "link", "review"},
     {"store"},
     {"engine"},
     {"web"},
@@ -27,7 +27,7 @@ LAYERS = (
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-INNER = ("model", "knowledge", "text", "stages", "gazetteer", "export", "link")
+INNER = ("model", "knowledge", "text", "stages", "gazetteer", "export", "link", "review")
 RIM_MODULES = {"gazetteer/cache.py"}  # keeps the index of places on this machine
 RIM = {"datetime.now", "time", "random", "socket", "urllib", "requests", "http", "subprocess"}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tacitus.cli.main import main
-from tacitus.cli.track import life
+from tacitus.export.track import life
 from tests.link.test_tracks import all_tracks, wars
 from tests.store.filled import fill
 

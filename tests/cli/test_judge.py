@@ -44,6 +44,16 @@ def test_an_event_is_split_from_its_incident_and_merged_again(db: str, capsys: p
     assert "another night" in capsys.readouterr().out
 
 
+def test_an_incident_is_graded(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    name, events = next(iter(incidents(db, capsys).items()))
+    assert main(["grade", events[-1], "fair", "--reason", "two outlets", "--by", "an editor", "--db", db]) == 0
+    assert f"{events[-1]} is graded fair, by log entry" in capsys.readouterr().out
+    assert main(["grade", name, "none", "--reason", "a mistake", "--db", db]) == 0
+    assert main(["grade", name, "none", "--reason", "again", "--db", db]) == 2
+    assert "has no grade that could be taken back" in capsys.readouterr().err
+    assert main(["verify", "--db", db]) == 0
+
+
 def test_a_withdrawn_report_is_marked(db: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["withdraw", "ganja-night", "--reason", "retracted", "--db", db]) == 0
     assert main(["events", "--db", db, "--format", "json"]) == 0

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from tacitus.link.ledger import Line, counted, figure_words, ledger
-from tacitus.link.tracks import Told
+from tacitus.link.series import counts_of
 from tacitus.model.toll import Group, Harm, Toll, TollStance
 from tests.link.hand_written import records
 
-TOLD: list[Told] = [(key, "wire" if key.startswith("ganja") else key, record) for key, record in records().items()]
+TOLD = [counts_of(key, "wire" if key.startswith("ganja") else key, record) for key, record in records().items()]
 OWN = ("Artsakh", "Artsakh")
 
 
@@ -36,7 +36,7 @@ def test_a_line_has_its_first_and_latest_total() -> None:
 
 
 def test_a_party_called_by_several_names_has_one_line() -> None:
-    names = {toll.of.party for _, _, record in TOLD for toll in record.tolls if toll.of}
+    names = {toll.of.party for told in TOLD for _, toll in told.tolls if toll.of}
     assert {"Artsakh", "Nagorno-Karabakh"} <= names
     assert {line.of for line in lines().values()} & {"Artsakh", "Nagorno-Karabakh"} == {"Artsakh"}
 
@@ -50,11 +50,11 @@ def test_a_withheld_total_is_a_line_without_a_number() -> None:
 
 
 def test_other_claimants_of_the_same_people_stand_beside() -> None:
-    _, _, record = TOLD[0]
+    record = records()[TOLD[0].report]
     rival = toll(
         low=900, best=900, high=900, claimed_by=(replace(toll().claimed_by[0], name="Armenia", acts_for=None),)
     )
-    found = ledger([*TOLD, ("x", "x", replace(record, tolls=(rival,)))]).lines
+    found = ledger([*TOLD, counts_of("x", "x", replace(record, tolls=(rival,)))]).lines
     (own,) = [line for line in found if (line.of, line.claimant, line.group) == (*OWN, Group.MILITARY)]
     (other,) = [
         line for line in found if (line.of, line.claimant, line.group) == ("Artsakh", "Armenia", Group.MILITARY)
@@ -65,7 +65,7 @@ def test_other_claimants_of_the_same_people_stand_beside() -> None:
 
 def test_a_fall_is_shown_and_an_undated_total_falls_from_nothing() -> None:
     falling = [
-        (
+        counts_of(
             name,
             name,
             replace(record, report=replace(record.report, published=day), tolls=(toll(low=n, best=n, high=n),)),
@@ -81,8 +81,10 @@ def test_a_fall_is_shown_and_an_undated_total_falls_from_nothing() -> None:
 
 def test_who_denies_a_figure_is_named() -> None:
     record = replace(records()["ganja-night"], tolls=(toll(), toll(stance=TollStance.DENIED)))
-    (line,) = ledger([("a", "a", record)]).lines
+    told = counts_of("a", "a", record)
+    (line,) = ledger([told]).lines
     assert line.denied_by == ("Artsakh",)
+    assert [denial.step.item for denial in line.denials] == [told.tolls[1][0]]
 
 
 def test_of_a_conflict_only_its_people_and_reports_that_speak_of_it() -> None:

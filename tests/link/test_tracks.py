@@ -19,8 +19,8 @@ from tacitus.link.lineage import origin_of, origins
 from tacitus.link.meetings import meetings
 from tacitus.link.talks import tellings_in
 from tacitus.link.timeline import entries
-from tacitus.link.tracks import Told, tracks
-from tacitus.link.truce_steps import steps_in
+from tacitus.link.tracks import Peace, Told, peace_of, tracks
+from tacitus.link.truce_steps import reading_of, steps_in
 from tacitus.link.truces import truces
 from tacitus.model.conflict import Conflict
 from tacitus.model.peace import Outcome, TalkState
@@ -38,6 +38,10 @@ def told() -> tuple[Told, ...]:
     return tuple((key, origin[key], record) for key, record in records().items())
 
 
+def peace() -> tuple[Peace, ...]:
+    return tuple(peace_of(*one) for one in told())
+
+
 @cache
 def wars() -> tuple[Conflict, ...]:
     return conflicts(d for incident in link_accounts(accounts()) for d in deeds_of(incident))
@@ -45,7 +49,7 @@ def wars() -> tuple[Conflict, ...]:
 
 @cache
 def all_tracks() -> tuple[Track, ...]:
-    return tracks(wars(), told())
+    return tracks(wars(), peace())
 
 
 def telling(report: str, number: int = 0) -> Telling:
@@ -139,7 +143,7 @@ def test_the_timeline_is_in_order_and_marks_what_is_not_told() -> None:
 
 
 def test_the_order_of_records_does_not_matter() -> None:
-    shuffled = list(told())
+    shuffled = list(peace())
     random.Random(5).shuffle(shuffled)
     assert tracks(wars(), shuffled) == all_tracks()
 
@@ -203,17 +207,17 @@ TRUCE = "The two armies signed a truce on Monday. Mali accused Niger of breaking
 
 def test_a_breach_is_told_of_the_truce_before_it(coder: Coder) -> None:
     record = coder(Report("r", TRUCE, date(2024, 5, 8)))
-    phases = {step.phase: (step.by, step.against) for step in steps_in("r", "r", record)}
+    phases = {step.phase: (step.by, step.against) for step in steps_in(reading_of("r", "r", record))}
     assert phases[Phase.BREACH] == (("Mali",), ("Niger",))
     assert phases[Phase.DENIED][0] == ("Niger",)
     bare = coder(Report("r", TRUCE.replace("signed a truce", "held a parade"), date(2024, 5, 8)))
-    assert steps_in("r", "r", bare) == ()
+    assert steps_in(reading_of("r", "r", bare)) == ()
 
 
 def test_what_no_report_dates_joins_no_cease_fire_of_another(coder: Coder) -> None:
     steps = [
-        *steps_in("r", "r", coder(Report("r", TRUCE, date(2024, 5, 8)))),
-        *steps_in("x", "x", coder(Report("x", TRUCE))),
+        *steps_in(reading_of("r", "r", coder(Report("r", TRUCE, date(2024, 5, 8))))),
+        *steps_in(reading_of("x", "x", coder(Report("x", TRUCE)))),
     ]
     dated, undated = truces(steps, frozenset({"Mali", "Niger"}))
     assert [{s.report for step in truce.steps for s in step.sources} for truce in (dated, undated)] == [{"r"}, {"x"}]
@@ -227,7 +231,7 @@ def test_the_coder_s_own_records(coder: Coder) -> None:
     origin = origins(origin_of(key, record) for key, record in own.items())
     found = link_accounts(a for key, r in own.items() for a in accounts_in(r, key, origin[key]))
     war, *_ = conflicts(d for incident in found for d in deeds_of(incident))
-    (track,) = tracks([war], [(key, origin[key], record) for key, record in own.items()])
+    (track,) = tracks([war], [peace_of(key, origin[key], record) for key, record in own.items()])
     assert war.name == OWED["conflicts"][0]["name"]
     reports = [frozenset(source.name for source in meeting.sources) for meeting in track.meetings]
     wanted = [frozenset(case["reports"]) for case in OWED["meetings"]]

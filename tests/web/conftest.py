@@ -32,7 +32,10 @@ SLOW = "GL Driver Message (OpenGL, Performance"  # what drawing WebGL in softwar
 SERIOUS = frozenset({"serious", "critical"})
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-QUERIES = {"/search": "?words=talks"}  # what makes a page show something
+QUERIES = {
+    "/search": "?words=talks",
+    "/review": "?reviewer=Ana",
+}  # what makes a page show something
 
 
 def missing(what: str) -> None:
@@ -179,6 +182,11 @@ def ids(archive: Archive) -> dict[str, str]:
         "incident": incidents.c.id,
         "report": reports.c.key,
         "actor": parties.c.party,
+        "other": reports.c.key,
     }
+    last = {"other"}  # is not the same as another of its kind
     with reading(archive.engine) as connection:
-        return {name: connection.execute(select(c).order_by(c).limit(1)).scalar_one() for name, c in columns.items()}
+        return {
+            name: connection.execute(select(c).order_by(c.desc() if name in last else c).limit(1)).scalar_one()
+            for name, c in columns.items()
+        }

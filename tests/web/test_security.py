@@ -65,7 +65,7 @@ def test_nothing_is_shown_to_strangers(app: FastAPI, team: FastAPI, room: Archiv
         for route in made.routes:
             if isinstance(route, Mount) or role_of(route) is Role.ANYONE:
                 continue
-            path = route.path.format(**ids(room))  # type: ignore[attr-defined]
+            path = route.path_format.format(**ids(room))  # type: ignore[attr-defined]
             for method in route.methods:  # type: ignore[attr-defined]
                 answer = stranger.request(method, path, headers=OWN)
                 assert answer.status_code in (303, 401), (method, path)

@@ -26,6 +26,11 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", help="Read what the archive held at the end of this day (UTC)."),
 ]
 
+Names = Annotated[
+    bool,
+    typer.Option("--names", help="Show the names of private persons (victims, witnesses), which else are withheld."),
+]
+
 
 def opened(name: str, create: bool = False, as_of: str | None = None) -> "Archive":
     """The archive `name`; with `create` it is made where it is missing; with `as_of`, as it was at that day's end.

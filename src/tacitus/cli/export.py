@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tacitus.cli import given
-from tacitus.cli.archives import DB, AsOf, opened
+from tacitus.cli.archives import DB, AsOf, Names, opened
 from tacitus.errors import UsageError
 from tacitus.export.archived import FORMATS, ArchiveFormat, fill, statement
 from tacitus.export.atomic import AtomicFile
@@ -52,6 +52,7 @@ def export(
     country: Annotated[str | None, typer.Option(metavar="ISO3", help="Only in this country.")] = None,
     party: Annotated[str | None, typer.Option(help="Only with this party or actor, in any role.")] = None,
     type_: Annotated[str | None, typer.Option("--type", help="Only of this type, such as ASSAULT.")] = None,
+    names: Names = False,
 ) -> None:
     """Give out the events of an archive in the columns of other data sets, without the text of the reports.
 
@@ -68,9 +69,9 @@ def export(
         asked = Filter(since=first, until=last, country=place, party=party, type=kind)
         with reading(archive.engine) as connection:
             if paths is None:
-                _to_stream(connection, FORMATS[form][0], asked)
+                _to_stream(connection, FORMATS[form][0], asked, names)
             else:
-                _to_files(connection, paths, asked)
+                _to_files(connection, paths, asked, names)
 
 
 def places(form: ArchiveFormat, out: str, db: str) -> dict[type[Export], Path]:
@@ -92,11 +93,11 @@ def places(form: ArchiveFormat, out: str, db: str) -> dict[type[Export], Path]:
     return {FORMATS[form][0]: path}
 
 
-def _to_stream(connection: "Connection", kind: type[Export], asked: "Filter") -> None:
+def _to_stream(connection: "Connection", kind: type[Export], asked: "Filter", names: bool) -> None:
     """Write to standard output, and to standard error what it is."""
     with to_stream(kind, sys.stdout) as export:
-        about = _filled(connection, [export], asked)
-    for name, value in {**statement(export), **about}.items():
+        about = _filled(connection, [export], asked, names)
+    for name, value in {**statement(export, names=names), **about}.items():
         typer.echo(f"{name}: {_worded(value)}", err=True)
 
 
@@ -106,14 +107,14 @@ def _worded(value: Any) -> str:
     return ", ".join(f"{name} ({told})" for name, told in value.items()) or "none"
 
 
-def _to_files(connection: "Connection", paths: Mapping[type[Export], Path], asked: "Filter") -> None:
+def _to_files(connection: "Connection", paths: Mapping[type[Export], Path], asked: "Filter", names: bool) -> None:
     """Write the files and beside them what they are, all of them whole or none."""
     first = next(iter(paths.values()))
     beside = first.with_name(f"{first.name}.{ABOUT}") if len(paths) == 1 else first.with_name(ABOUT)
     with AtomicFile(beside) as out, ExitStack() as stack:
         exports = {path: stack.enter_context(to_file(kind, path)) for kind, path in paths.items()}
-        about = _filled(connection, list(exports.values()), asked)
-        told = [{**statement(export, path.name), **about} for path, export in exports.items()]
+        about = _filled(connection, list(exports.values()), asked, names)
+        told = [{**statement(export, path.name, names), **about} for path, export in exports.items()]
         out.file.write(json.dumps(told if len(told) > 1 else told[0], ensure_ascii=False, indent=2) + "\n")
     for path, export in exports.items():
         left = export.left_out.total()
@@ -122,10 +123,11 @@ def _to_files(connection: "Connection", paths: Mapping[type[Export], Path], aske
         typer.echo(f"{waiting} reports are not linked yet, so that incidents lack them: run tacitus rebuild", err=True)
 
 
-def _filled(connection: "Connection", exports: Sequence[Export], asked: "Filter") -> dict[str, Any]:
+def _filled(connection: "Connection", exports: Sequence[Export], asked: "Filter", names: bool) -> dict[str, Any]:
     """Fill the exports; give what was asked for and which reports have no part in them."""
-    from tacitus.store.exporting import gathered, kept_records, waiting
+    from tacitus.store.exporting import gathered, kept_records, private_names, waiting
 
-    fill(exports, kept_records(connection, asked), gathered(connection, asked))
+    hidden = None if names else private_names(connection, asked)
+    fill(exports, kept_records(connection, asked, hidden), gathered(connection, asked, hidden))
     filters = {name: value for name, value in asdict(asked).items() if value is not None}
     return {"filters": filters, "reports_without": asdict(waiting(connection))}

@@ -1,4 +1,4 @@
-"""`tacitus judge`, `withdraw` and `remove`: what people decide about an archive's events and reports."""
+"""`tacitus judge`, `grade`, `withdraw` and `remove`: what people decide about an archive's events and reports."""
 
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Annotated
@@ -7,6 +7,7 @@ import typer
 
 from tacitus.cli.archives import DB, bring_up_to_date, opened
 from tacitus.errors import UsageError
+from tacitus.model.grade import Grade
 from tacitus.model.incident import Judgement, Ruling
 
 if TYPE_CHECKING:
@@ -50,6 +51,30 @@ def judge(
     bring_up_to_date(archive)
     for line in _told(archive, [*ones, *rest]):
         typer.echo(line)
+
+
+def grade(
+    incident: Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident, or one of its events.")],
+    given: Annotated[
+        Grade,
+        typer.Argument(
+            metavar="GRADE",
+            help="confirmed: a party held responsible admits it. fair: several credible sources tell it. weak: one "
+            "does. contested: it is not agreed who did it. discounted: it is known not to have been so. none: take "
+            "the grade back.",
+        ),
+    ],
+    reason: Reason,
+    by: By = None,
+    db: DB = "tacitus.db",
+) -> None:
+    """Grade an incident, as Airwars does. The grade is kept and holds until a later one says otherwise."""
+    archive = opened(db)
+    from tacitus.store.grades import grade
+
+    entry = grade(archive, incident, given, by, reason)
+    told = "has no grade now" if given is Grade.NONE else f"is graded {given}"
+    typer.echo(f"{incident} {told}, by log entry {entry}")
 
 
 def withdraw(

@@ -13,7 +13,7 @@ from tacitus.cli.archives import DB, AsOf, opened
 from tacitus.cli.ask import Shape
 from tacitus.cli.tables import write_csv, write_table
 from tacitus.cli.track import CONFLICT
-from tacitus.link.ledger import Counted, Ledger, Line, figure_words
+from tacitus.link.ledger import Counted, Ledger, Line, figure_words, people_words
 from tacitus.link.series import Step
 from tacitus.model.record import plain
 
@@ -86,8 +86,7 @@ def _row(line: Line) -> list[str]:
 
 
 def _people(of: Line | Counted) -> str:
-    side = f" of {of.of}" if isinstance(of, Line) and of.of else ""
-    return f"{of.harm} {of.group}{side}".replace("_", " ")
+    return people_words(of.harm, of.group, of.of if isinstance(of, Line) else None)
 
 
 def _latest(line: Line) -> str:

@@ -10,6 +10,7 @@ import typer
 
 from tacitus.cli.add import add
 from tacitus.cli.ask import COLUMNS, asking
+from tacitus.cli.brief import brief
 from tacitus.cli.bulk import bulk
 from tacitus.cli.cite import cite
 from tacitus.cli.code import code
@@ -18,11 +19,12 @@ from tacitus.cli.conflicts import conflicts
 from tacitus.cli.demo import demo
 from tacitus.cli.explain import explain
 from tacitus.cli.export import export
-from tacitus.cli.judge import judge, remove, withdraw
+from tacitus.cli.judge import grade, judge, remove, withdraw
 from tacitus.cli.ledger import ledger
 from tacitus.cli.panel import panel
 from tacitus.cli.quarantine import quarantine
 from tacitus.cli.release import release
+from tacitus.cli.reviewed import reviewed
 from tacitus.cli.schema import schema
 from tacitus.cli.serve import serve, user
 from tacitus.cli.track import track
@@ -42,9 +44,9 @@ app = typer.Typer(
 COMMANDS: tuple[Callable[..., None], ...] = (
     *(code, bulk, demo, schema),
     *(add, quarantine, verify, rebuild),
-    *(judge, withdraw, remove),
+    *(judge, grade, withdraw, remove, reviewed),
     *(conflicts, track, ledger, panel, cite, explain, compare),
-    *(export, release),
+    *(export, release, brief),
 )
 for _command in COMMANDS:
     app.command()(_command)

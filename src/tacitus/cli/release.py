@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tacitus.cli.archives import DB, AsOf, opened
+from tacitus.cli.archives import DB, AsOf, Names, opened
 
 
 def release(
@@ -14,6 +14,7 @@ def release(
     db: DB = "tacitus.db",
     as_of: AsOf = None,
     name: Annotated[str | None, typer.Option(help="What it is called; else by the day of its last entry.")] = None,
+    names: Names = False,
 ) -> None:
     """Freeze the state of an archive into a folder that can be cited: all exports, counts, rules and checksums.
 
@@ -23,5 +24,5 @@ def release(
     with closing(opened(db, as_of=as_of)) as archive:
         from tacitus.store.release import release as freeze
 
-        told = freeze(archive, out, name)
+        told = freeze(archive, out, name, names)
     typer.echo(f"{out}: {len(told)} files of data, with README.md, about.json and SHA256SUMS")

@@ -14,25 +14,17 @@ from tacitus.cli import given
 from tacitus.cli.archives import DB, AsOf, opened
 from tacitus.cli.ask import Shape
 from tacitus.cli.tables import write_csv
+from tacitus.export.track import OUTCOMES, VERBS, as_json, by_whom, life
 from tacitus.export.words import plainly
 from tacitus.link.timeline import entries
 from tacitus.model.record import plain
-from tacitus.model.track import Entry, Phase, Source, Track, Truce
+from tacitus.model.track import Entry, Phase, Source, Track
 
 CSV = ("conflict", "name", "day", "dated", "what", "state", "level", "parties", "against", "mediators", "absentees",
        "venue", "outcome", "agenda", "stood", "contradictions", "reports", "origins", "words", "of")  # fmt: skip
 SHOWN = 110  # characters of a report's words that a person is shown
 WIDEST = 120  # characters of a line
 DAY = 13  # characters of a line before what happened
-OUTCOMES = {"agreement": "agreement", "partial": "partial agreement", "none": "no outcome"}
-VERBS = {
-    Phase.AGREED: "agreed or announced",
-    Phase.IN_FORCE: "takes effect",
-    Phase.KEPT: "said to be kept",
-    Phase.BREACH: "breach alleged",
-    Phase.DENIED: "breach denied",
-    Phase.ENDED: "said to have ended",
-}
 
 CONFLICT = Annotated[
     str | None,
@@ -77,20 +69,6 @@ def track(
         typer.echo("no talks, cease-fires or conditions are told here", err=True)
 
 
-def as_json(track: Track, kept: Sequence[Entry]) -> dict[str, Any]:
-    """The track as JSON values: the entries, and whole the meetings, cease-fires and conditions that they are of."""
-    of = {entry.of for entry in kept}
-    return {
-        "conflict": track.conflict.id,
-        "name": track.conflict.name,
-        "mediators": list(track.mediators),
-        "entries": [plain(entry) | {"origins": entry.origins} for entry in kept],
-        "meetings": [plain(m) | {"why": dict(track.why)[m.id]} for m in track.meetings if m.id in of],
-        "cease_fires": [plain(truce) for truce in track.truces if truce.id in of],
-        "conditions": [plain(stand) for stand in track.stands if stand.id in of],
-    }
-
-
 def _csv(track: Track, entry: Entry) -> list[Any]:
     told = plain(entry) | {
         "contradictions": [contradiction.about for contradiction in entry.contradictions],
@@ -133,32 +111,6 @@ def _day(entry: Entry) -> str:
     return "undated" if entry.day is None else f"{entry.day}{'' if entry.dated else '*'}"
 
 
-def life(truce: Truce) -> str:
-    """A cease-fire from its beginning to its end, as far as it is told."""
-    told = {phase: truce.told(phase) for phase in Phase}
-    parts = [f"agreed by {_names(truce.parties)}" if truce.parties else ""]
-    if truce.brokers:
-        parts = [f"{parts[0]} with {_names(truce.brokers)}" if parts[0] else f"announced by {_names(truce.brokers)}"]
-    if truce.in_force:
-        parts.append(f"in force from {truce.in_force}")
-    charges = dict.fromkeys(_sides(step.by, step.against) for step in told[Phase.BREACH])
-    parts.append(f"breaches alleged: {', '.join(charges)}" if charges else "")
-    for phase, word in ((Phase.DENIED, "breach denied by"), (Phase.KEPT, "said to be kept by")):
-        names = dict.fromkeys(name for step in told[phase] for name in step.by)
-        parts.append(f"{word} {_names(tuple(names))}" if names else "")
-    if told[Phase.ENDED]:
-        parts.append(f"said to have ended {told[Phase.ENDED][0].day or ''}".rstrip())
-    return "; ".join(filter(None, parts)) or "told to take effect"
-
-
-def _names(names: Sequence[str]) -> str:
-    return ", ".join(names)
-
-
-def _sides(by: Sequence[str], against: Sequence[str]) -> str:
-    return " → ".join(_names(side) for side in (by, against) if side)
-
-
 def _what(entry: Entry) -> str:
     state = VERBS[Phase(entry.state)] if entry.what == "cease-fire" else entry.state
     level = f" ({entry.level})" if entry.level else ""
@@ -167,9 +119,9 @@ def _what(entry: Entry) -> str:
 
 def _who(same: Sequence[Entry]) -> str:
     """Who takes part, or does it to whom, and who mediates and is missing; empty where nobody is named."""
-    sides = (_sides(entry.parties, entry.against) for entry in same)
+    sides = (by_whom(entry.parties, entry.against) for entry in same)
     aside = (("mediated by", same[0].mediators), ("without", same[0].absentees))
-    parts = [*dict.fromkeys(sides), *(f"{word} {_names(names)}" for word, names in aside if names)]
+    parts = [*dict.fromkeys(sides), *(f"{word} {', '.join(names)}" for word, names in aside if names)]
     return "; ".join(filter(None, parts))
 
 

@@ -10,6 +10,7 @@ from tacitus.export.ged import Ged
 from tacitus.export.geojson import GeoJson
 from tacitus.export.hxl import Hxl
 from tacitus.export.keyed import Keyed
+from tacitus.export.masking import NAMES_SHOWN, NAMES_WITHHELD
 from tacitus.export.parquet import ParquetEvents
 from tacitus.export.plover import Plover
 from tacitus.export.polecat import Polecat
@@ -59,8 +60,11 @@ def fill(exports: Sequence[Export], records: Iterable[Keyed], incidents: Iterabl
                 each.gather(incident)
 
 
-def statement(export: Export, name: str | None = None) -> dict[str, Any]:
-    """What a reader of the export must know, as plain values; `name` is that of its file, if it has another."""
+def statement(export: Export, name: str | None = None, names: bool = False) -> dict[str, Any]:
+    """What a reader of the export must know, as plain values; `name` is that of its file, if it has another.
+
+    `names` tells whether names of private persons were left as they are.
+    """
     about = export.about
     return {
         "file": name or export.file_name,
@@ -72,4 +76,5 @@ def statement(export: Export, name: str | None = None) -> dict[str, Any]:
         "numbers": about.numbers,
         "ids": about.nulls,
         "text": TEXT,
+        "names": NAMES_SHOWN if names else NAMES_WITHHELD,
     }

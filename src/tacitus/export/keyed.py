@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tacitus.export.masking import Mask
 from tacitus.ids import content_id
 from tacitus.model.record import Record, ids_in
 from tacitus.model.text import Report
@@ -13,7 +14,8 @@ class Keyed:
     """A record, the content id of its report, and the ids of its items by kind, in the order of the record.
 
     `incidents` gives the incident of each event, `None` where none is known; it is empty where no archive was asked.
-    `chosen` are the ids of the events that a selection keeps, `None` where nothing is selected.
+    `chosen` are the ids of the events that a selection keeps, `None` where nothing is selected. `mask` has
+    withheld names in `record`, `None` where no name is withheld.
     """
 
     record: Record
@@ -21,6 +23,7 @@ class Keyed:
     ids: Mapping[str, Sequence[str]]
     incidents: Sequence[str | None] = ()
     chosen: frozenset[str] | None = None
+    mask: Mask | None = None
 
     def incident(self, number: int) -> str | None:
         """The incident of the event with that number in the record."""

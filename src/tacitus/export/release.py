@@ -46,13 +46,16 @@ class Census:
 
 def readme(name: str, seal: Logged, census: Census, files: Sequence[Mapping[str, Any]]) -> str:
     """The release's README, in Markdown; `files` are the statements of its exports."""
-    return "\n".join([*_head(name, seal), *_counts(census), *_files(files), *_rules(files), *_proof(seal, census)])
+    return "\n".join(
+        [*_head(name, seal, files[0]["names"]), *_counts(census), *_files(files), *_rules(files), *_proof(seal, census)]
+    )
 
 
-def _head(name: str, seal: Logged) -> Iterator[str]:
+def _head(name: str, seal: Logged, names: str) -> Iterator[str]:
     yield f"# {_line(name)}\n"
     yield "What news reports say of armed conflict and diplomacy, machine-coded and not checked by hand. Every item"
-    yield "rests on words of a report, which are given with it. The text of the reports is not part of this release.\n"
+    yield "rests on words of a report, which are given with it. The text of the reports is not part of this release."
+    yield f"{names}\n"
     yield "## How to cite\n"
     yield f"> {_line(name)}. Machine-coded with Tacitus {version('tacitus')}. State of {seal.at[:10]}, log entry"
     yield f"> {seal.seq}, SHA-256 {seal.hash}.\n"

@@ -1,6 +1,7 @@
 """The words that name a cease-fire and tell what becomes of one."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
@@ -40,17 +41,21 @@ def phases_in(words: str) -> frozenset[TrucePhase]:
     >>> sorted(phase.value for phase in phases_in("The cease-fire was to start at noon."))
     ['in_force', 'named']
     """
-    return frozenset(phase for phase, pattern in _patterns() if pattern.search(words))
+    lower = words.lower()
+    return frozenset(phase for phase, pattern in _patterns().items() if pattern.search(lower))
+
+
+def names_truce(words: str) -> bool:
+    """Whether `words` speak of a cease-fire: `phases_in` has `NAMED` for them."""
+    return _patterns()[TrucePhase.NAMED].search(words.lower()) is not None
 
 
 @cache
-def _patterns() -> tuple[tuple[TrucePhase, re.Pattern[str]], ...]:
+def _patterns() -> Mapping[TrucePhase, re.Pattern[str]]:
     phases = {
         row.phase: [_expression(r.pattern) for r in truce_words() if r.phase is row.phase] for row in truce_words()
     }
-    return tuple(
-        (phase, re.compile(rf"(?<![\w-])(?:{'|'.join(found)})(?![\w-])", re.I)) for phase, found in phases.items()
-    )
+    return {phase: re.compile(rf"(?<![\w-])(?:{'|'.join(found)})(?![\w-])") for phase, found in phases.items()}
 
 
 def _expression(pattern: str) -> str:

@@ -127,8 +127,12 @@ def _numbers(tally: Tally) -> Contradiction | None:
     versions: dict[str, list[tuple[str, list[str]]]] = {}
     for figure in tally.figures:
         versions.setdefault(number_words(figure.toll), []).append((figure.account, list(figure.claimed_by)))
-    whose = f" of {tally.of}" if tally.of else ""
-    return _contradiction(f"{tally.harm} {tally.group}{whose}", versions)
+    return _contradiction(tally_words(tally), versions)
+
+
+def tally_words(tally: Tally) -> str:
+    """What a tally counts: "killed civilians of Example"."""
+    return f"{tally.harm} {tally.group}" + (f" of {tally.of}" if tally.of else "")
 
 
 def number_words(toll: Toll) -> str:

@@ -11,9 +11,7 @@ from itertools import pairwise
 
 from tacitus.link.incidents import number_words
 from tacitus.link.parties import name_of
-from tacitus.link.series import Series, Step, series
-from tacitus.link.tracks import Told, parties_in
-from tacitus.model.record import Record
+from tacitus.link.series import Counts, Series, Step, claimants, series, step_of, steps_of
 from tacitus.model.toll import Group, Harm, Toll, TollStance, Unit
 
 People = tuple[Harm, Group, str | None]  # a harm, a group, and the side or place they are of
@@ -21,7 +19,7 @@ People = tuple[Harm, Group, str | None]  # a harm, a group, and the side or plac
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What another claimant (`None`: the outlets) last said of the same people."""
+    """What another claimant (`None`: the outlets) last said of the same people, or that it denies a figure."""
 
     claimant: str | None
     step: Step
@@ -45,8 +43,8 @@ class Line:
     has, of those with a day if any has one. `falls` are places in `steps` where the total became smaller, which it
     cannot: a correction, or another count.
     `withheld` is true where the claimant's last word is that it gives no number. `beside` are the latest figures of
-    other claimants for the same people, `denied_by` those who deny a figure for them. `reports` and `origins` count
-    those that give any of the steps.
+    other claimants for the same people, `denied_by` those who deny a figure for them, `denials` the same with each
+    one's first denial. `reports` and `origins` count those that give any of the steps.
     """
 
     harm: Harm
@@ -60,6 +58,7 @@ class Line:
     withheld: bool
     beside: tuple[Beside, ...]
     denied_by: tuple[str, ...]
+    denials: tuple[Beside, ...]
     reports: int
     origins: int
 
@@ -73,53 +72,49 @@ class Ledger:
 
 
 def ledger(
-    records: Iterable[Told],
+    counts: Iterable[Counts],
     single: Iterable[Counted] = (),
     parties: frozenset[str] | None = None,
     since: date | None = None,
     until: date | None = None,
 ) -> Ledger:
-    """The ledger of `records`, which are read once, one after the other; their order does not matter.
+    """The ledger of what reports count, in any order.
 
     With `parties` (by their one name) only from reports that speak of two of them, and only what is said of their
     people, or of people of whom no side is told. With `since` or `until` only totals of that time, as the ledger stood
     then.
     """
-    known = sorted((_bare(told) for told in records if _speaks_of(told[2], parties)), key=lambda told: told[0])
+    known = [told for told in counts if parties is None or len(parties & told.parties) > 1]
     found = [_within(s, since, until) for s in series(known, name_of)]
     kept = [s for s in found if s.steps and (parties is None or s.of is None or s.of in parties)]
     rivals: dict[People, list[Series]] = {}
     for one in kept:
         rivals.setdefault(people(one), []).append(one)
-    told_by, deniers = _reports(known, since, until), _deniers(known)
-    lines = tuple(_line(s, rivals[people(s)], told_by, deniers) for s in kept)
+    told_by, denials = _reports(known, since, until), _denials(known)
+    lines = tuple(_line(s, rivals[people(s)], told_by, denials) for s in kept)
     return Ledger(lines, tuple(sorted(single, key=lambda c: (c.harm, c.group))))
 
 
-def _speaks_of(record: Record, parties: frozenset[str] | None) -> bool:
-    return parties is None or len(parties & parties_in(record)) > 1
-
-
-def _bare(told: Told) -> Told:
-    """The record without all but its tolls, as many are kept at once."""
-    report, origin, record = told
-    bare = replace(record.report, text="")
-    return report, origin, replace(record, report=bare, events=(), claims=(), talks=(), conditions=(), background=())
-
-
 def _within(one: Series, since: date | None, until: date | None) -> Series:
+    return replace(one, steps=tuple(step for step in one.steps if _is_within(step, since, until)))
+
+
+def _is_within(step: Step, since: date | None, until: date | None) -> bool:
     if since is None and until is None:
-        return one
-    steps = tuple(s for s in one.steps if s.on and (since or date.min) <= s.on <= (until or date.max))
-    return replace(one, steps=steps)
+        return True
+    return step.on is not None and (since or date.min) <= step.on <= (until or date.max)
 
 
 def _line(
-    one: Series, every: Iterable[Series], told_by: Mapping[object, set[str]], deniers: Mapping[People, set[str]]
+    one: Series,
+    every: Iterable[Series],
+    told_by: Mapping[object, set[str]],
+    denials: Mapping[People, Mapping[str, Step]],
 ) -> Line:
     numbered = [n for n, step in enumerate(one.steps) if has_number(step.toll)]
     ordered = [n for n in numbered if one.steps[n].on] or numbered
     rivals = [s for s in every if s.claimant != one.claimant]
+    denied = sorted(denials.get(people(one), {}).items())
     return Line(
         harm=one.harm,
         group=one.group,
@@ -131,7 +126,8 @@ def _line(
         falls=tuple(later for earlier, later in pairwise(ordered) if _falls(one.steps[earlier], one.steps[later])),
         withheld=one.steps[-1].toll.stance is TollStance.NOT_ADMITTED,
         beside=tuple(Beside(s.claimant, last) for s in rivals if (last := _last(s))),
-        denied_by=tuple(sorted(deniers.get(people(one), ()))),
+        denied_by=tuple(name for name, _ in denied),
+        denials=tuple(Beside(name, step) for name, step in denied),
         reports=len(told_by[people(one), one.claimant]),
         origins=len({step.origin for step in one.steps}),
     )
@@ -154,6 +150,11 @@ def people(one: Series) -> People:
     return one.harm, one.group, one.of
 
 
+def people_words(harm: Harm, group: Group, of: str | None) -> str:
+    """The people as a person reads it: "killed aid workers of Example"."""
+    return f"{harm} {group}".replace("_", " ") + (f" of {of}" if of else "")
+
+
 def figure_words(toll: Toll) -> str:
     """The figure as a person reads it: "429", "at least 1,000", "about 90,000", "90 %", "withheld"."""
     if toll.stance is TollStance.NOT_ADMITTED:
@@ -170,24 +171,29 @@ def _last(one: Series) -> Step | None:
     return next((step for step in reversed(numbered) if step.on), numbered[-1] if numbered else None)
 
 
-def _reports(known: Iterable[Told], since: date | None, until: date | None) -> Mapping[object, set[str]]:
+def _reports(known: Iterable[Counts], since: date | None, until: date | None) -> Mapping[object, set[str]]:
     """The reports that tell each line, copies too."""
     found: dict[object, set[str]] = {}
     for told in known:
-        for one in series([told], name_of):
-            if _within(one, since, until).steps:
-                found.setdefault((people(one), one.claimant), set()).add(told[0])
+        for step in steps_of(told):
+            if _is_within(step, since, until):
+                for name in claimants(step.toll):
+                    found.setdefault((_people_of(step.toll), name_of(name) if name else None), set()).add(told.report)
     return found
 
 
-def _deniers(known: Iterable[Told]) -> Mapping[People, set[str]]:
-    found: dict[People, set[str]] = {}
-    for _, _, record in known:
-        for toll in record.tolls:
-            if toll.stance is TollStance.DENIED:
-                of = name_of(toll.of.party) if toll.of else None
-                found.setdefault((toll.harm, toll.group, of), set()).update(name_of(a.party) for a in toll.claimed_by)
+def _denials(known: Iterable[Counts]) -> Mapping[People, Mapping[str, Step]]:
+    """The first denial of a figure for each people, by who denies."""
+    found: dict[People, dict[str, Step]] = {}
+    told_of = [(told, item, toll) for told in known for item, toll in told.tolls if toll.stance is TollStance.DENIED]
+    for step in sorted((step_of(*told) for told in told_of), key=lambda s: (s.on or date.max, s.item)):
+        for actor in step.toll.claimed_by:
+            found.setdefault(_people_of(step.toll), {}).setdefault(name_of(actor.party), step)
     return found
+
+
+def _people_of(toll: Toll) -> People:
+    return toll.harm, toll.group, name_of(toll.of.party) if toll.of else None
 
 
 def counted(tallies: Iterable[tuple[str, Harm, Group, bool]]) -> tuple[Counted, ...]:

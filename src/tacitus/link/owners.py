@@ -1,8 +1,9 @@
-"""Which event of a report a figure belongs to."""
+"""Which event of a report a figure or a damage belongs to."""
 
 from collections.abc import Iterator
 
 from tacitus.knowledge.scores import Quad, quad_of
+from tacitus.model.damage import Damage
 from tacitus.model.event import Event
 from tacitus.model.record import Record
 from tacitus.model.text import Span
@@ -31,10 +32,26 @@ def owner_of(toll: Toll, record: Record) -> int | None:
     return next((n for n, e in deeds if _shares(toll, e)), None)
 
 
-def _gap(toll: Toll, event: Event, text: str) -> int | None:
-    """How many code points part the toll from the event's words in its sentence, `None` if they stand in others."""
-    own = _sentence(toll.evidence.span, text)
-    gaps = (_between(toll.evidence.span, e.span) for e in event.evidence if _sentence(e.span, text) & own)
+def damager_of(damage: Damage, record: Record) -> int | None:
+    """The place in `record.events` of the event that did this damage, `None` where no single one did.
+
+    It is a material conflict: the nearest told in the same sentence; else the first at the damage's place; else, where
+    that is not told, the last that was told shortly before.
+    """
+    deeds = [(n, e) for n, e in enumerate(record.events) if quad_of(e.event_type) is Quad.MATERIAL_CONFLICT]
+    near = [(gap, n) for n, e in deeds if (gap := _gap(damage, e, record.report.text)) is not None]
+    if near:
+        return min(near)[1]
+    if damage.place:
+        return next((n for n, e in deeds if e.place and e.place.name == damage.place.name), None)
+    before = [(gap, n) for n, e in deeds for gap in _behind(damage, e) if gap <= BEHIND]
+    return min(before)[1] if before else None
+
+
+def _gap(harm: Toll | Damage, event: Event, text: str) -> int | None:
+    """How many code points part the harm from the event's words in its sentence, `None` if they stand in others."""
+    own = _sentence(harm.evidence.span, text)
+    gaps = (_between(harm.evidence.span, e.span) for e in event.evidence if _sentence(e.span, text) & own)
     return min(gaps, default=None)
 
 
@@ -47,9 +64,9 @@ def _between(one: Span, other: Span) -> int:
     return max(0, max(one.start, other.start) - min(one.end, other.end))
 
 
-def _behind(toll: Toll, event: Event) -> Iterator[int]:
-    """How far the toll stands behind each of the event's mentions that it follows."""
-    start = toll.evidence.span.start
+def _behind(harm: Toll | Damage, event: Event) -> Iterator[int]:
+    """How far the harm stands behind each of the event's mentions that it follows."""
+    start = harm.evidence.span.start
     yield from (start - e.span.end for e in event.evidence if e.span.end <= start)
 
 

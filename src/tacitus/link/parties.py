@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from tacitus.knowledge.groups import Group, groups, peoples
 from tacitus.knowledge.organisations import organisations
@@ -17,6 +17,7 @@ CIVIL = BYSTANDERS | {Sector.CVL, Sector.OPP}  # whose deeds are not those of th
 _BESIDE = re.compile(r"(.+?)\s*\((.+)\)")  # "Islamic State (Isis)"
 
 
+@lru_cache(50_000)
 def party_named(name: str) -> Party | None:
     """The state or group of this name, `None` for anyone else.
 

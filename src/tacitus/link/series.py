@@ -4,17 +4,37 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tacitus.model.record import Record
+from tacitus.link.tracks import parties_in
+from tacitus.model.record import Record, ids_in
 from tacitus.model.toll import Group, Harm, Scope, Toll, TollStance
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One running total as one report gives it."""
+class Counts:
+    """What one report counts: its key, its origin, when it was published, and its tolls, each under its item's id.
 
-    on: date | None  # the day told, else that of publication
+    `parties` is everyone who acts, is acted upon or meets in it, by their one name.
+    """
+
     report: str
     origin: str
+    published: date | None
+    parties: frozenset[str]
+    tolls: tuple[tuple[str, Toll], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One running total as one report gives it; `item` is the id under which the report's record has it.
+
+    `dated` is false where the report tells no day of the total, so that `on` is the day of its publication.
+    """
+
+    on: date | None
+    dated: bool
+    report: str
+    origin: str
+    item: str
     toll: Toll
 
 
@@ -32,20 +52,24 @@ class Series:
     steps: tuple[Step, ...]
 
 
-def series(records: Iterable[tuple[str, str, Record]], called: Callable[[str], str] = str) -> tuple[Series, ...]:
-    """All series in `records`, each given as the report's key, its origin and its record; sorted.
+def counts_of(report: str, origin: str, record: Record) -> Counts:
+    """What the record of the report with that key and origin counts."""
+    tolls = tuple(zip(ids_in(record, "tolls", report), record.tolls, strict=True))
+    return Counts(report, origin, record.report.published, parties_in(record), tolls)
+
+
+def series(counts: Iterable[Counts], called: Callable[[str], str] = str) -> tuple[Series, ...]:
+    """All series in `counts`; sorted.
 
     A withheld count is a step without a number. A total that several reports of one origin give is one step. `called`
     gives the one name of a party that reports call by several.
     """
     found: dict[tuple[Harm, Group, str, str], dict[tuple[object, ...], Step]] = {}
-    for report, origin, record in sorted(records, key=lambda r: r[0]):
-        for toll in record.tolls:
-            if toll.scope is not Scope.TOTAL:
-                continue
-            step = Step(_day(toll, record), report, origin, toll)
-            same = (origin, step.on, toll.low, toll.best, toll.high, toll.stance)
-            for claimant in _claimants(toll):
+    for told in sorted(counts, key=lambda c: c.report):
+        for step in steps_of(told):
+            toll = step.toll
+            same = (step.origin, step.on, toll.low, toll.best, toll.high, toll.stance)
+            for claimant in claimants(toll):
                 key = (toll.harm, toll.group, called(toll.of.party) if toll.of else "", called(claimant))
                 found.setdefault(key, {}).setdefault(same, step)
     return tuple(
@@ -54,12 +78,20 @@ def series(records: Iterable[tuple[str, str, Record]], called: Callable[[str], s
     )
 
 
-def _claimants(toll: Toll) -> Iterator[str]:
-    yield from sorted({a.party for a in toll.claimed_by}) or [""]
+def steps_of(told: Counts) -> Iterator[Step]:
+    """Yield each running total of a report."""
+    return (step_of(told, item, toll) for item, toll in told.tolls if toll.scope is Scope.TOTAL)
 
 
-def _day(toll: Toll, record: Record) -> date | None:
-    return (toll.when.end if toll.when else None) or record.report.published
+def step_of(told: Counts, item: str, toll: Toll) -> Step:
+    """One of the report's tolls, on the day told or that of publication."""
+    day = toll.when.end if toll.when else None
+    return Step(day or told.published, day is not None, told.report, told.origin, item, toll)
+
+
+def claimants(toll: Toll) -> list[str]:
+    """Who says it, by the names that the report gives; one empty name for the outlets."""
+    return sorted({actor.party for actor in toll.claimed_by}) or [""]
 
 
 def _order(step: Step) -> tuple[date, bool, int, str]:

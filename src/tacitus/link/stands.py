@@ -9,9 +9,10 @@ from itertools import takewhile
 from tacitus.link.parties import name_of
 from tacitus.link.talks import source_of
 from tacitus.link.words import Bag, bag_of, likeness
+from tacitus.model.event import Event
 from tacitus.model.peace import Condition
 from tacitus.model.record import Record, ids_in
-from tacitus.model.track import Stand
+from tacitus.model.track import Source, Stand, Standing
 
 LIKE = 0.6  # likeness from which on two conditions of one holder are the same
 NEWS = timedelta(days=3)  # within which several reports tell the same condition
@@ -19,31 +20,38 @@ NEWS = timedelta(days=3)  # within which several reports tell the same condition
 
 def stands_in(report: str, origin: str, record: Record) -> Iterator[Stand]:
     """The conditions of a record, each under its item's id."""
-    source = source_of(report, origin, record)
+    source = source_of(report, origin, record.report)
     for key, told in zip(ids_in(record, "conditions", report), record.conditions, strict=True):
-        day = _day(told, record)
-        yield Stand(
-            id=key,
-            holder=name_of(told.holder.party),
-            speaker=told.holder.name,
-            kind=told.kind,
-            state=told.state,
-            towards=name_of(told.towards.party) if told.towards else None,
-            day=day or source.published,
-            dated=day is not None,
-            content=told.content,
-            sources=(source,),
-        )
+        yield stand_of(key, source, told, record.events)
 
 
-def _day(told: Condition, record: Record) -> date | None:
+def stand_of(key: str, source: Source, told: Condition, events: Iterable[Event]) -> Stand:
+    """A condition under its item's id, as `source` tells it; `events` are those of the same record."""
+    source = replace(source, item=key)
+    told_on = _day(told, source.published, events)
+    day, dated = told_on or source.published, told_on is not None
+    return Stand(
+        id=key,
+        holder=name_of(told.holder.party),
+        speaker=told.holder.name,
+        kind=told.kind,
+        state=told.state,
+        towards=name_of(told.towards.party) if told.towards else None,
+        day=day,
+        dated=dated,
+        content=told.content,
+        history=(Standing(told.state, day, dated, source),),
+    )
+
+
+def _day(told: Condition, published: date | None, events: Iterable[Event]) -> date | None:
     """The day of an event that is told in the same words, where it does not lie ahead of the report."""
-    span, published = told.evidence.span, record.report.published
-    days = [
+    span = told.evidence.span
+    days = (
         event.when.start
-        for event in record.events
+        for event in events
         if event.when and event.when.start and any(e.span.overlaps(span) for e in event.evidence)
-    ]
+    )
     return next((day for day in days if published is None or day <= published), None)
 
 
@@ -59,7 +67,7 @@ def merged(stands: Iterable[Stand]) -> tuple[Stand, ...]:
             numbers.append(len(found))
             found.append(stand)
         else:
-            found[same] = replace(found[same], state=stand.state, sources=found[same].sources + stand.sources)
+            found[same] = replace(found[same], state=stand.state, history=found[same].history + stand.history)
     return tuple(found)
 
 

@@ -24,6 +24,7 @@ def _within(entry: Entry, since: date | None, until: date | None) -> bool:
 def _talks(track: Track) -> Iterator[Entry]:
     for meeting in track.meetings:
         yield Entry(
+            id=meeting.id,
             day=meeting.day,
             dated=meeting.dated,
             what=meeting.kind.value,
@@ -45,8 +46,9 @@ def _talks(track: Track) -> Iterator[Entry]:
 
 def _steps(track: Track) -> Iterator[Entry]:
     for truce in track.truces:
-        for step in truce.steps:
+        for number, step in enumerate(truce.steps, start=1):
             yield Entry(
+                id=f"{truce.id}-{number}",
                 day=step.day,
                 dated=step.dated,
                 what="cease-fire",
@@ -62,6 +64,7 @@ def _steps(track: Track) -> Iterator[Entry]:
 def _stands(track: Track) -> Iterator[Entry]:
     for stand in track.stands:
         yield Entry(
+            id=stand.id,
             day=stand.day,
             dated=stand.dated,
             what=stand.kind.value,

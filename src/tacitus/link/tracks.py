@@ -13,7 +13,7 @@ from datetime import date
 from tacitus.link.meetings import meetings
 from tacitus.link.stands import merged, stands_in
 from tacitus.link.talks import names, tellings_in
-from tacitus.link.truce_steps import OPENING, steps_in
+from tacitus.link.truce_steps import OPENING, reading_of, steps_in
 from tacitus.link.truces import truces
 from tacitus.model.conflict import Conflict
 from tacitus.model.record import Record
@@ -22,20 +22,43 @@ from tacitus.model.track import Meeting, Stand, Telling, Track, TruceStep
 Told = tuple[str, str, Record]  # a report's key, its origin and its record
 
 
-def tracks(conflicts: Iterable[Conflict], records: Iterable[Told]) -> tuple[Track, ...]:
-    """The track of each of `conflicts`, in their order, from `records`, which are read once, one after the other.
+@dataclass(frozen=True, slots=True)
+class Peace:
+    """What a report tells of peace: its key, the parties of which it speaks by their one name, and what it tells.
 
-    The order of `records` does not matter.
+    Steps and conditions count only where it speaks of two parties to one conflict; else they may be left out.
     """
+
+    report: str
+    parties: frozenset[str]
+    tellings: tuple[Telling, ...]
+    steps: tuple[TruceStep, ...]
+    stands: tuple[Stand, ...]
+
+
+def peace_of(report: str, origin: str, record: Record) -> Peace:
+    """What the record of the report with that key and origin tells of peace."""
+    return Peace(
+        report,
+        parties_in(record),
+        tuple(tellings_in(report, origin, record)),
+        steps_in(reading_of(report, origin, record)),
+        tuple(stands_in(report, origin, record)),
+    )
+
+
+def tracks(conflicts: Iterable[Conflict], reports: Iterable[Peace]) -> tuple[Track, ...]:
+    """The track of each of `conflicts`, in their order, from what `reports` tell, in any order."""
     drafts = [_Draft(conflict) for conflict in conflicts]
     field = _Field(drafts)
-    read = sorted((_read(field, *told) for told in records), key=lambda found: found.report)
-    _share_out(field, meetings(telling for found in read for telling in found.tellings))
-    for found in read:
-        for step in found.steps:
-            _keep_step(found.near, step)
-        for stand in found.stands:
-            _keep_stand(found.near, stand)
+    known = sorted(reports, key=lambda told: told.report)
+    _share_out(field, meetings(telling for told in known for telling in told.tellings))
+    for told in known:
+        near = field.near(told.parties, 2)
+        for step in told.steps:
+            _keep_step(near, step)
+        for stand in told.stands:
+            _keep_stand(near, stand)
     return tuple(draft.track() for draft in drafts)
 
 
@@ -83,25 +106,6 @@ class _Field:
         """Those with at least so many parties among `who`."""
         found = {draft.conflict.id: draft for name in who for draft in self.of_party.get(name, ())}
         return [draft for _, draft in sorted(found.items()) if len(draft.parties.intersection(who)) >= least]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a record holds of peace, and the conflicts of which it speaks."""
-
-    report: str
-    near: list[_Draft]
-    tellings: tuple[Telling, ...]
-    steps: tuple[TruceStep, ...]
-    stands: tuple[Stand, ...]
-
-
-def _read(field: _Field, report: str, origin: str, record: Record) -> _Read:
-    tellings = tuple(tellings_in(report, origin, record))
-    near = field.near(parties_in(record), 2)
-    if not near:
-        return _Read(report, [], tellings, (), ())
-    return _Read(report, near, tellings, steps_in(report, origin, record), tuple(stands_in(report, origin, record)))
 
 
 def parties_in(record: Record) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """The way to peace: meetings, cease-fires, and the conditions that stood."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from tacitus.model.conflict import Conflict
@@ -9,18 +10,22 @@ from tacitus.model.incident import Contradiction
 from tacitus.model.peace import ConditionKind, ConditionState, Level, Outcome, Talk, TalkKind, TalkState
 from tacitus.model.text import Evidence
 
-MONTH = timedelta(days=30)
+MONTH = 30  # days
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report that tells something: its content id and that of its origin, what it is called, its outlet and day."""
+    """A report that tells something: its content id and that of its origin, what it is called, its outlet and day.
+
+    `item` is the id of the item under which its record has it, `None` where no item covers the words.
+    """
 
     report: str
     origin: str
     name: str
     outlet: str | None
     published: date | None
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +128,22 @@ class Truce:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How a condition stands as one report tells it; `day` and `dated` as in `TruceStep`."""
+
+    state: ConditionState
+    day: date | None
+    dated: bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Stand:
     """A demand, offer, condition, red line or refusal, by all the reports that tell it.
 
     `holder` and `towards` are parties by their one name, `speaker` who voices it for the holder. `day` as in
-    `TruceStep`. `content` are its words.
+    `TruceStep`. `content` are its words. `history` is how it stood by each report, in order of time; `state` is the
+    last of it.
     """
 
     id: str
@@ -139,7 +155,11 @@ class Stand:
     day: date | None
     dated: bool
     content: Evidence
-    sources: tuple[Source, ...]
+    history: tuple[Standing, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(standing.source for standing in self.history)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +179,20 @@ class Track:
     def stood(self, meeting: Meeting) -> tuple[Stand, ...]:
         """The conditions that those who met or stayed away had set in the month before and that were not settled."""
         people = {*meeting.parties, *meeting.mediators, *meeting.absentees}
-        return tuple(
-            stand
-            for stand in self.stands
-            if stand.holder in people
-            and stand.state is ConditionState.STANDS
-            and (meeting.day is None or stand.day is None or meeting.day - MONTH <= stand.day <= meeting.until)
-        )
+        return tuple(s for s in self._near(meeting) if s.holder in people and s.state is ConditionState.STANDS)
+
+    def _near(self, meeting: Meeting) -> tuple[Stand, ...]:
+        """The conditions of the month before the meeting and its days, and those without a day."""
+        if meeting.day is None:
+            return self.stands
+        month_before = date.fromordinal(max(1, meeting.day.toordinal() - MONTH))
+        first = bisect_left(self.stands, month_before, key=_day_of)
+        last = bisect_right(self.stands, meeting.until, key=_day_of)
+        return self.stands[first:last] + self.stands[bisect_left(self.stands, date.max, key=_day_of) :]
+
+
+def _day_of(stand: Stand) -> date:
+    return stand.day or date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +202,10 @@ class Entry:
     `what` is the kind of talks, "cease-fire", or the kind of condition; `state` how it stands. `parties` take part,
     agree, accuse or set the condition, `against` are those accused or addressed. `stood` are the ids of the conditions
     that stood then, `contradictions` what reports do not agree on. What is not told is empty or `None`. `of` is the id
-    of the meeting, cease-fire or condition.
+    of the meeting, cease-fire or condition, `id` that of the entry, which differs where a cease-fire has several.
     """
 
+    id: str
     day: date | None
     dated: bool
     what: str

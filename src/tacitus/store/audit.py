@@ -5,8 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from tacitus.sources.reports import clip
 from tacitus.store.log import Kind, body_of, digest
 from tacitus.store.schema import log, reports
+
+TITLE = 300  # characters of what a report is called
 
 
 def count_entries(connection: Connection, kind: Kind | None = None) -> int:
@@ -53,7 +56,7 @@ def _titles(connection: Connection, keys: Iterable[str], told: Iterable[Mapping[
     """What each report that the entries are about is called, by content id."""
     wanted = {*keys, *(body["report"] for body in told if body.get("report"))}
     query = select(reports.c.key, reports.c.id, reports.c.title).where(reports.c.key.in_(wanted))
-    return {row.key: row.title or row.id for row in connection.execute(query)}
+    return {row.key: clip(row.title or row.id, TITLE) for row in connection.execute(query)}
 
 
 def coders(connection: Connection) -> list[dict[str, Any]]:

@@ -4,21 +4,19 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import Connection, select
 
-from tacitus.errors import UsageError
+from tacitus.errors import NotFound, UsageError
 from tacitus.link import conflicts, tracks
 from tacitus.link.deeds import MATERIAL, deed_of
-from tacitus.link.tracks import Told
-from tacitus.link.truce_steps import AGREEING
 from tacitus.model.conflict import Conflict, Deed
-from tacitus.model.event import Event, EventType
+from tacitus.model.event import Event, Status
 from tacitus.model.track import Track
 from tacitus.sources.reports import clip
+from tacitus.store.peace import peace
 from tacitus.store.schema import STANDS, items, reports
-from tacitus.store.stored import in_order, records_of
 
-OF_PEACE = AGREEING | {EventType.ACCUSE, EventType.RETREAT}  # events that may tell of a cease-fire
+ACTUAL = Status.ACTUAL.value
 
 
 def conflicts_in(connection: Connection) -> tuple[Conflict, ...]:
@@ -31,7 +29,13 @@ def deeds(connection: Connection) -> Iterator[Deed]:
     query = (
         select(items.c.data, items.c.incident, items.c.report, reports.c.origin)
         .join(reports, reports.c.key == items.c.report)
-        .where(items.c.kind == "events", items.c.type.in_(MATERIAL), items.c.incident.is_not(None), STANDS)
+        .where(
+            items.c.kind == "events",
+            items.c.type.in_(MATERIAL),
+            items.c.status == ACTUAL,
+            items.c.incident.is_not(None),
+            STANDS,
+        )
     )
     for row in connection.execute(query.execution_options(yield_per=500)):
         if deed := deed_of(_event().validate_json(row.data), row.incident, row.report, row.origin):
@@ -39,13 +43,19 @@ def deeds(connection: Connection) -> Iterator[Deed]:
 
 
 def named(found: Iterable[Conflict], name: str) -> Conflict:
-    """The conflict with this id, beginning of an id, or name; raises `UsageError` where none or several are meant."""
+    """The conflict with this id, beginning of an id, or name.
+
+    Raises `NotFound` where there is none, `UsageError` where several are meant.
+    """
     known = list(found)
     meant = [c for c in known if c.id == name or c.name.casefold() == name.casefold()]
     meant = meant or [c for c in known if name and c.id.startswith(name)]
-    if len(meant) != 1:
-        what = "means several conflicts" if meant else "is no conflict here"
-        raise UsageError(f'--conflict "{clip(name)}" {what}; give an id that tacitus conflicts lists')
+    if not meant:
+        raise NotFound(
+            f'"{clip(name)}" is no conflict here; a conflict goes by its name, its id, or the beginning of it'
+        )
+    if len(meant) > 1:
+        raise UsageError(f'"{clip(name)}" means {len(meant)} conflicts; give more of the id of one')
     return meant[0]
 
 
@@ -54,21 +64,8 @@ def tracks_in(connection: Connection, found: Iterable[Conflict]) -> tuple[Track,
 
     A meeting belongs to one conflict, so that the track of one cannot be told without the others.
     """
-    of_peace = or_(
-        items.c.kind.in_(("talks", "conditions")),
-        and_(items.c.kind == "events", items.c.type.in_(OF_PEACE)),
-    )
-    return tracks.tracks(found, told(connection, of_peace))
-
-
-def told(connection: Connection, holding: ColumnElement[bool]) -> Iterator[Told]:
-    """Yield the key, origin and record of each report that stands and has an item for which `holding` is true."""
-    has = select(items.c.report).where(holding)
-    for keys in in_order(connection, reports.c.key.in_(has)):
-        query = select(reports.c.key, reports.c.origin).where(reports.c.key.in_(keys))
-        origins = {row.key: row.origin for row in connection.execute(query)}
-        read = records_of(connection, keys)
-        yield from ((key, origins[key], read[key]) for key in keys)
+    known = tuple(found)
+    return tracks.tracks(known, peace(connection, known))
 
 
 @cache

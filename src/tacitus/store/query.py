@@ -92,8 +92,10 @@ def fitting(connection: Connection, kind: str, asked: Filter) -> Query:
     """The query of the items of `kind` that fit: each one's id, report (by content id) and incident."""
     query = select(items.c.id, items.c.report, items.c.incident).join(reports, reports.c.key == items.c.report)
     bear = [items.c.serial.in_(_bearing(number)) for number in _asked_terms(kind, asked)]
-    in_time = or_(*(and_(*conditions) for conditions in _times(kind, asked, items.c.turn)))
-    return query.where(items.c.kind == kind, in_time, *bear, *_asked_reports(connection, asked)[0])
+    in_time = [or_(*(and_(*part) for part in _times(kind, asked, items.c.turn)))] if asked.since or asked.until else []
+    held = [items.c.report.in_(reports_holding(connection, asked.words))] if asked.words else []
+    of_kind = _unindexed(items.c.kind) if held and not bear else items.c.kind  # then they are found by their reports
+    return query.where(of_kind == kind, *in_time, *bear, *_of_report(asked), *held)
 
 
 def actors(connection: Connection, asked: Filter, limit: int | None = None) -> Iterator[Found]:
@@ -254,7 +256,7 @@ def _asked_reports(connection: Connection, asked: Filter) -> tuple[tuple[Conditi
     conditions: list[Condition] = []
     few, entries = False, None
     if asked.report:
-        conditions.append(items.c.report.in_(select(reports.c.key).where(reports.c.id == asked.report)))
+        conditions += _of_report(asked)
         few = True
     if asked.words:
         holding = reports_holding(connection, asked.words)
@@ -264,6 +266,11 @@ def _asked_reports(connection: Connection, asked: Filter) -> tuple[tuple[Conditi
         few = few or found <= FEW_REPORTS
         conditions.append(_is_held(holding, by_row, found))
     return tuple(conditions), few, entries
+
+
+def _of_report(asked: Filter) -> list[Condition]:
+    """That an item is of the report that is asked for, if one is."""
+    return [items.c.report.in_(select(reports.c.key).where(reports.c.id == asked.report))] if asked.report else []
 
 
 def _is_held(holding: Query, by_row: Query, found: int) -> Condition:

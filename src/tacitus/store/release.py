@@ -22,16 +22,17 @@ from tacitus.export.tables import KeptIncidents
 from tacitus.store import log
 from tacitus.store.archive import Archive
 from tacitus.store.database import reading
-from tacitus.store.exporting import gathered, kept_records, waiting
+from tacitus.store.exporting import gathered, kept_records, private_names, waiting
 
 SUMS = "SHA256SUMS"
 PIECE = 1 << 20  # bytes read at a time
 
 
-def release(archive: Archive, out: Path, name: str | None = None) -> list[dict[str, Any]]:
+def release(archive: Archive, out: Path, name: str | None = None, names: bool = False) -> list[dict[str, Any]]:
     """Freeze the archive's state into the folder `out`, which is there whole or not at all; give what each file is.
 
-    The same state gives the same bytes. Raises `UsageError` where `out` holds something, and `ArchiveError` where the
+    Names of private persons are withheld unless `names` says otherwise. The same state gives the same bytes. Raises
+    `UsageError` where `out` holds something, and `ArchiveError` where the
     log is broken or reports wait to be linked.
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
@@ -41,7 +42,7 @@ def release(archive: Archive, out: Path, name: str | None = None) -> list[dict[s
     with _made(out) as folder, reading(archive.engine) as connection:
         seal = _sealed(connection)
         census = Census()
-        told = _exported(connection, folder, census)
+        told = _exported(connection, folder, census, names)
         write_text(folder / "about.json", json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         write_text(folder / "README.md", readme(name or f"Tacitus release of {seal.at[:10]}", seal, census, told))
         write_text(folder / SUMS, "".join(_sums(folder)))
@@ -75,13 +76,14 @@ def _sealed(connection: Connection) -> Logged:
     return seal
 
 
-def _exported(connection: Connection, folder: Path, census: Census) -> list[dict[str, Any]]:
+def _exported(connection: Connection, folder: Path, census: Census, names: bool) -> list[dict[str, Any]]:
     kinds: list[type[Export]] = [KeptIncidents, *(kind for of_form in FORMATS.values() for kind in of_form)]
+    hidden = None if names else private_names(connection)
     with ExitStack() as stack:
         exports = [stack.enter_context(to_file(kind, folder / kind.file_name)) for kind in kinds]
-        fill(exports, census.watch(kept_records(connection)), gathered(connection))
+        fill(exports, census.watch(kept_records(connection, hidden=hidden)), gathered(connection, hidden=hidden))
     gone = waiting(connection).withdrawn_or_corrected
-    return [statement(export) | {"reports_withdrawn_or_corrected": gone} for export in exports]
+    return [statement(export, names=names) | {"reports_withdrawn_or_corrected": gone} for export in exports]
 
 
 def _sums(folder: Path) -> Iterator[str]:

@@ -9,8 +9,8 @@ from tacitus.errors import ArchiveError
 from tacitus.store import lineage, linking, log, views
 from tacitus.store.log import Kind
 from tacitus.store.parts import parts
+from tacitus.store.schema import decisions, mentions, reports
 from tacitus.store.schema import log as log_table
-from tacitus.store.schema import reports
 
 
 def remove(connection: Connection, report: str, why: str, at: datetime) -> None:
@@ -24,8 +24,10 @@ def remove(connection: Connection, report: str, why: str, at: datetime) -> None:
     kin = [row.key for row in connection.execute(select(reports.c.key).where(reports.c.origin == found.origin))]
     for seq in _entries(connection, report):
         log.remove(connection, seq, why, at)
+        connection.execute(delete(mentions).where(mentions.c.seq == seq))
     views.drop(connection, [report])
     lineage.forget(connection, [report])
+    connection.execute(delete(decisions).where(decisions.c.report == report))
     connection.execute(text("DELETE FROM words WHERE report = :report").bindparams(report=report))
     if connection.dialect.name == "sqlite":
         connection.execute(text("INSERT INTO words (words) VALUES ('optimize')"))  # its index forgets the words, too
@@ -36,9 +38,11 @@ def remove(connection: Connection, report: str, why: str, at: datetime) -> None:
 def _entries(connection: Connection, report: str) -> Sequence[int]:
     """The log's entries that hold words of the report."""
     of_record = log_table.c.body.like(f'%"report":"{report}"}}')  # canonical JSON ends with the last of its keys
+    of_review = log_table.c.body.like(f'%"report":"{report}"%') & log_table.c.body.like('%"stratum":"%')
     held = or_(
         (log_table.c.kind == Kind.REPORT.value) & (log_table.c.key == report),
         (log_table.c.kind == Kind.RECORD.value) & of_record,
+        (log_table.c.kind == Kind.JUDGEMENT.value) & of_review,
     )
     query = select(log_table.c.seq).where(held, log_table.c.body.is_not(None)).order_by(log_table.c.seq)
     return [row.seq for row in connection.execute(query)]

@@ -1,6 +1,7 @@
 """How many incidents there were, by week and type."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,17 +13,22 @@ LONGEST = 160  # weeks that a chart shows; a longer time is counted by months
 
 
 def rhythm(connection: Connection) -> dict[str, Any]:
-    """Incidents that stand, by type and the week (from Monday) or month in which they began, as JSON values.
-
-    `unit` is "week" or "month", `periods` are the first days of all of them without a gap, and each of `series` has a
-    `name` (a type), its `counts` by period and their `total`, most first. Incidents without a day have no part in it.
-    """
+    """Incidents that stand, as `rhythm_of` tells them; those without a day have no part in it."""
     query = (
         select(incidents.c.start, incidents.c.type, func.count())
         .where(incidents.c.withdrawn == 0, incidents.c.start.is_not(None))
         .group_by(incidents.c.start, incidents.c.type)
     )
-    rows = [(date.fromisoformat(day), kind, number) for day, kind, number in connection.execute(query)]
+    return rhythm_of(Counter({(day, kind): number for day, kind, number in connection.execute(query)}))
+
+
+def rhythm_of(told: Mapping[tuple[str, str], int]) -> dict[str, Any]:
+    """How many incidents began on a day (`YYYY-MM-DD`), by day and type, as a chart by week or month in JSON values.
+
+    A week begins on Monday. `unit` is "week" or "month", `periods` are the first days of all of them without a gap, and
+    each of `series` has a `name` (a type), its `counts` by period and their `total`, most first.
+    """
+    rows = [(date.fromisoformat(day), kind, number) for (day, kind), number in told.items()]
     unit = unit_of([row[0] for row in rows])
     found: Counter[tuple[str, date]] = Counter()
     for day, kind, number in rows:

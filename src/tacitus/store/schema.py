@@ -144,6 +144,10 @@ incidents = Table(
     Column("killed_high", Integer),
     Column("data", Text, nullable=False),
     Index("incidents_start", "start"),
+    Index(
+        "incidents_listed",  # enough to choose and sort by
+        *("withdrawn", "start", "killed_low", "killed_high", "reports", "origins", "contested", "id"),
+    ),
 )
 
 tellings = Table(  # what the linker compares of each event that is told as happened
@@ -170,6 +174,7 @@ ties = Table(  # the judged links between events: same or unsure
     Column("verdict", String(16), nullable=False),
     Column("score", Float, nullable=False),
     Column("why", Text, nullable=False),
+    Index("ties_verdict", "verdict", "score"),
 )
 
 sketches = Table(  # bands of the MinHash of each report's text: reports that share one may be copies
@@ -187,4 +192,40 @@ credits = Table(  # the outlets and agencies that each report rests on, folded
     Column("own", Integer, nullable=False),  # 1: the report's own outlet
 )
 
-VIEWS = (reports, items, parties, terms, incidents, tellings, blocks, ties, sketches, credits)
+queue = Table(  # how certain each item is that people review, the least certain first
+    "queue",
+    metadata,
+    Column("item", String(64), primary_key=True),
+    Column("report", String(64), nullable=False, index=True),
+    Column("kind", String(16), nullable=False),
+    Column("certainty", Float, nullable=False),
+    Column("country", String(3)),
+    Index("queue_order", "kind", "certainty", "item", "country", "report"),
+)
+
+decisions = Table(  # what reviewers decided about items and reports, by the log's entry
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("act", String(16), nullable=False),
+    Column("report", String(64), nullable=False, index=True),
+    Column("item", String(64), index=True),
+    Column("kind", String(16)),
+    Column("judge", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("stratum", String(16), nullable=False),
+    Column("undone", Integer, nullable=False),  # 1: a later entry took it back
+    Column("data", Text, nullable=False),
+)
+
+mentions = Table(  # the log's entries on each report, and those on each event that people judged
+    "mentions",
+    metadata,
+    Column("about", String(64), primary_key=True),  # a report's content id, or an event's id
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+)
+
+VIEWS = (
+    *(reports, items, parties, terms, incidents, tellings, blocks, ties, sketches, credits),
+    *(queue, decisions, mentions),
+)

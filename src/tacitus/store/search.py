@@ -8,12 +8,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from tacitus.sources.reports import clip
 from tacitus.store.query import reports_holding
 from tacitus.store.schema import reports
 
 AROUND = 110  # characters shown on each side of a word
 LONGEST = 700  # characters of all pieces of a report
 PIECES = 3
+TITLE = 300  # characters of a title in a list
 UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts that set no spaces between words (Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese)."""
 
@@ -49,7 +51,7 @@ def hits(connection: Connection, words: str, limit: int, offset: int = 0) -> Ite
     for row in connection.execute(query.limit(limit).offset(offset)):
         yield Hit(
             row.key,
-            row.title,
+            row.title and clip(row.title, TITLE),
             row.publisher,
             row.published,
             row.language,

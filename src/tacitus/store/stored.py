@@ -94,5 +94,10 @@ def links_among(connection: Connection, keys: Iterable[str]) -> Iterator[Link]:
     for part in parts(wanted):
         for row in connection.execute(select(ties).where(ties.c.one.in_(part))):
             if row.other in wanted:
-                why = tuple(Share(*share) for share in body_of(row.why))
-                yield Link(row.one, row.other, Verdict(row.verdict), row.score, why)
+                yield link_of(row)
+
+
+def link_of(row: Row[Any]) -> Link:
+    """The judged tie that a row of `ties` keeps."""
+    why = tuple(Share(*share) for share in body_of(row.why))
+    return Link(row.one, row.other, Verdict(row.verdict), row.score, why)

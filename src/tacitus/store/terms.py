@@ -63,9 +63,13 @@ def term(what: What, kind: str, name: str) -> int:
     >>> term(What.PLACE, "events", "ŁÓDŹ") == term(What.PLACE, "events", "Łódź")
     True
     """
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-    data = f"{what} {kind} {folded}".encode("utf-8", "surrogatepass")
+    data = f"{what} {kind} {folded(name)}".encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.sha256(data).digest()[:8], "big", signed=True)
+
+
+def folded(name: str) -> str:
+    """A name as it is found, whatever its case."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def keep(connection: Connection, found: Sequence[tuple[dict[str, Any], Sequence[Row]]]) -> None:

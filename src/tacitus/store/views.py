@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from tacitus.ids import item_ids
 from tacitus.model.record import KINDS
-from tacitus.store import judging, linking, terms
+from tacitus.store import decided, judging, linking, mentions, terms
 from tacitus.store.log import Entry, Kind, canonical, entries
 from tacitus.store.rows import put
 from tacitus.store.schema import VIEWS, head, items, parties, reports
@@ -21,7 +21,7 @@ Plain = Mapping[str, Any]
 ROLES = ("actors", "recipients", "parties", "mediators", "absentees", "claimed_by", "denied_by", "by")
 ONE_ROLE = ("speaker", "about", "holder", "towards", "of")
 BATCH = 200
-VERSION = 7  # of what this module computes; a change to it is a change of the version
+VERSION = 8  # of what this module computes; a change to it is a change of the version
 
 
 def rebuild(connection: Connection) -> None:
@@ -50,7 +50,10 @@ def apply(connection: Connection, batch: Sequence[Entry]) -> None:
     new = [e for e in told if e.kind is Kind.REPORT]
     _add_reports(connection, new)
     _add_records(connection, [e for e in told if e.kind is Kind.RECORD], {e.key for e in new})
-    judging.apply(connection, (e for e in told if e.kind is Kind.JUDGEMENT))
+    judgements = [e for e in told if e.kind is Kind.JUDGEMENT]
+    judging.apply(connection, judgements)
+    decided.apply(connection, judgements)
+    mentions.keep(connection, told)
 
 
 def _add_reports(connection: Connection, told: Sequence[Entry]) -> None:
@@ -91,6 +94,7 @@ def _add_records(connection: Connection, told: Sequence[Entry], new: Container[s
         terms.keep(connection, found)
         put(connection, items, [tuple(row[column.name] for column in items.columns) for row, _ in found])
         put(connection, parties, [tuple(side.values()) for _, of_item in found for side in of_item])
+        decided.line_up(connection, (row for row, _ in found))
     facts = [
         {"of": key, "record": e.seq, **{name: e.body["record"][name] for name in ("language", "set_aside", "coder")}}
         for key, e in newest.items()
@@ -104,6 +108,7 @@ def drop(connection: Connection, keys: Sequence[str]) -> None:
         return
     linking.forget(connection, keys)
     terms.forget(connection, keys)
+    decided.forget(connection, keys)
     old = items.select().with_only_columns(items.c.id).where(items.c.report.in_(keys))
     connection.execute(delete(parties).where(parties.c.item.in_(old)))
     connection.execute(delete(items).where(items.c.report.in_(keys)))

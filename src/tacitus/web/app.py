@@ -13,8 +13,8 @@ from tacitus.web.gates import Gate, NameGate, TokenGate
 from tacitus.web.guard import Guard
 from tacitus.web.headers import security
 from tacitus.web.memo import Memo
-from tacitus.web.page import Room, change, page
-from tacitus.web.pages import CHANGES, PAGES
+from tacitus.web.page import Room, change, file, page
+from tacitus.web.pages import CHANGES, FILES, PAGES
 from tacitus.web.refusals import Refusal, refuse, wrong_query
 from tacitus.web.settings import Settings
 from tacitus.web.signing import mount_sign_in
@@ -32,6 +32,8 @@ def create_app(archive: Archive, settings: Settings) -> FastAPI:
     app.mount("/static", Static(), name="static")
     for made in PAGES:
         page(app, room, made)
+    for made_file in FILES:
+        file(app, room, made_file)
     for made_change in CHANGES:
         change(app, room, made_change)
     if isinstance(gate, NameGate):

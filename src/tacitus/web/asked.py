@@ -33,7 +33,7 @@ def _country(value: Any) -> Any:
     raise ValueError(f'"{value}" is no country; write three letters of ISO 3166-1, such as AZE')
 
 
-Words = Annotated[str | None, BeforeValidator(or_none), Field(max_length=300)]
+Words = Annotated[Annotated[str, Field(max_length=300)] | None, BeforeValidator(or_none)]
 Day = Annotated[str | None, BeforeValidator(_day), BeforeValidator(or_none)]
 Country = Annotated[str | None, BeforeValidator(_country), BeforeValidator(or_none)]
 Type = Annotated[EventType | None, BeforeValidator(or_none)]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -12,8 +12,13 @@ from starlette.responses import HTMLResponse, Response
 
 from tacitus.web import wording
 from tacitus.web.assets import Assets
+from tacitus.web.charts import linked, sample
 from tacitus.web.drawing import bars_path, cells
+from tacitus.web.drawn_map import cell_rows, drawn, symbol
+from tacitus.web.drawn_timeline import chosen_range, stacked
+from tacitus.web.panels import panel_rows
 from tacitus.web.roles import NOBODY
+from tacitus.web.strip import strip_rows
 
 NAVIGATION = (
     ("/", "Overview"),
@@ -21,6 +26,7 @@ NAVIGATION = (
     ("/incidents", "Incidents"),
     ("/ledger", "Ledger"),
     ("/talks", "Talks"),
+    ("/brief", "Brief"),
     ("/search", "Search"),
     ("/review", "Review"),
     ("/audit", "Audit log"),
@@ -46,6 +52,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         environment.globals.update(
             asset=self.assets.url,
@@ -53,12 +60,16 @@ class Templates:
             serves=self.served.__contains__,
             with_query=_with_query,
         )
-        environment.filters.update(wording.FILTERS, bars_path=bars_path, cells=cells)
+        environment.filters.update(wording.FILTERS, bars_path=bars_path, cells=cells, linked=linked, marker=sample)
+        environment.filters.update(panel_rows=panel_rows, strip_rows=strip_rows)
+        environment.filters.update(
+            drawn_map=drawn, symbol=symbol, cell_rows=cell_rows, stacked=stacked, chosen_range=chosen_range
+        )
         object.__setattr__(self, "environment", environment)
 
     def respond(self, request: Request, name: str, model: Mapping[str, Any], status: int = 200) -> Response:
         """The page that template `name` makes of `model`."""
-        path = request.url.path
+        path = quote(request.scope["path"])
         query = [(key, value) for key, value in request.query_params.multi_items() if value]
         told = {
             **model,

@@ -1,6 +1,7 @@
 """How values are worded on pages."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from tacitus.export.words import plainly
@@ -44,6 +45,15 @@ def days(start: str | None, end: str | None) -> str:
     if start is None:
         return f"until {end}" if end else SILENT
     return start if end in (None, start) else f"{start} to {end}"
+
+
+def month(of: str) -> str:
+    """A month in words.
+
+    >>> month("2020-10")
+    'October 2020'
+    """
+    return f"{date.fromisoformat(f'{of}-01'):%B %Y}"
 
 
 def spread(low: int | None, high: int | None) -> str:
@@ -99,6 +109,7 @@ def quad(event_type: str) -> str:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "count": count,
     "days": days,
+    "month": month,
     "spread": spread,
     "share": share,
     "named": named,

@@ -3,9 +3,12 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { build } from "esbuild";
+import { feature } from "topojson-client";
 
 const OUT = "../static/built";
 const PLOT = "node_modules/@observablehq/plot/src";
+const WORLD = "node_modules/world-atlas/countries-50m.json";
+const FINE = 100; // steps in a degree: about a kilometre, finer than the outlines themselves
 
 /** The scripts of pages: the files of src/ itself; what they share lies in src/lib. */
 async function entries() {
@@ -41,6 +44,45 @@ async function insertedStyles() {
   return found;
 }
 
+/** The npm packages that the scripts are made of, and those whose data they carry. */
+function packages(inputs) {
+  const found = Object.keys(inputs).map((path) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1]).filter(Boolean);
+  return [...new Set([...found, "world-atlas"])].sort();
+}
+
+/** The licences of these packages, which ask to come with what is made of them. */
+async function licences(names) {
+  const texts = names.map(async (name) => {
+    const folder = `node_modules/${name}`;
+    const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+    if (!file) throw new Error(`${name} comes without its licence; build.mjs must be told of it`);
+    return `${name}\n\n${(await readFile(`${folder}/${file}`, "utf8")).trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${"-".repeat(80)}\n\n`);
+}
+
+const rounded = (point) => point.map((degrees) => Math.round(degrees * FINE) / FINE);
+
+/** The ring with its points rounded, each only once in a row; `null` where nothing is left to be drawn. */
+function ring(points) {
+  const kept = points.map(rounded).filter(([x, y], at, all) => at === 0 || x !== all[at - 1][0] || y !== all[at - 1][1]);
+  return kept.length < 4 ? null : kept;
+}
+
+/** The outlines of all countries as GeoJSON, each with its ISO 3166-1 number where it has one; the file's name. */
+async function outlines() {
+  const world = JSON.parse(await readFile(WORLD, "utf8"));
+  const features = feature(world, world.objects.countries).features.map(({ id, geometry }) => {
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    const coordinates = polygons.map((rings) => rings.map(ring).filter(Boolean)).filter((rings) => rings.length > 0);
+    return { type: "Feature", properties: { number: id === undefined ? null : Number(id) }, geometry: { type: "MultiPolygon", coordinates } };
+  });
+  const text = JSON.stringify({ type: "FeatureCollection", features });
+  const name = `outlines-${createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase()}.json`;
+  await writeFile(`${OUT}/${name}`, text);
+  return name;
+}
+
 await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
 const { metafile } = await build({
@@ -58,5 +100,8 @@ const { metafile } = await build({
   metafile: true,
   logLevel: "warning",
 });
-const manifest = { sources: process.env.TACITUS_FRONT_SOURCES ?? "", files: named(metafile.outputs), inline_styles: await insertedStyles() };
+const files = { ...named(metafile.outputs), "outlines.json": await outlines() };
+const madeOf = packages(metafile.inputs);
+const manifest = { sources: process.env.TACITUS_FRONT_SOURCES ?? "", files, packages: madeOf, inline_styles: await insertedStyles() };
+await writeFile(`${OUT}/licences.txt`, await licences(madeOf));
 await writeFile(`${OUT}/manifest.json`, JSON.stringify(manifest, null, 1) + "\n");

@@ -9,6 +9,7 @@ from tacitus.export.citation import as_text, citation_of
 from tacitus.export.cited import KeptItem, KeptReport
 from tacitus.model.record import plain
 from tacitus.store.lookup import kin, lookup
+from tacitus.store.reviewed import standing_of
 from tacitus.web.page import Model, Page, View
 from tacitus.web.roles import Role
 
@@ -25,6 +26,7 @@ def report(view: View, report: str) -> Model:
     others = [plain(other) for other in kin(view.connection, kept, KIN)]
     return {
         "report": plain(kept),
+        "reviews": standing_of(view.connection, kept.key),
         "items": [_item(item, number) for item, number in zip(found.items, _numbers(found.items), strict=True)],
         "pieces": pieces(kept.text, [_spans(item) for item in found.items]),
         "kin": [{name: other[name] for name in ("key", "name", "outlet", "title", "published")} for other in others],

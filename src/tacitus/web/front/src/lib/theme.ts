@@ -13,7 +13,11 @@ export function showTheme(theme: Theme): void {
 
 /** The value of a colour of base.css ("--accent") as it is now. */
 export function colour(name: string): string {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const probe = document.documentElement.appendChild(document.createElement("span"));
+  probe.style.color = `var(${name})`; // the value itself may still say light-dark()
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
 }
 
 /** Calls `draw` now and whenever light and dark change. */

@@ -1,0 +1,216 @@
+"""The ledger of a conflict: who says what of whose losses, how that moved, and who claims, denies or withholds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from pydantic import BeforeValidator, model_validator
+
+from tacitus.link.ledger import Line, figure_words, ledger, people_words
+from tacitus.link.series import Step
+from tacitus.model.conflict import Conflict
+from tacitus.model.toll import Group, Harm
+from tacitus.store.ledger import parties_of, singles, singles_of
+from tacitus.store.statements import Statement, statements, statements_of, words_of
+from tacitus.web.asked import Day, Turn, Words, or_none, pager
+from tacitus.web.conflicts import conflict_of, conflicts_of, counts_of
+from tacitus.web.page import Model, Page, Question, View
+from tacitus.web.panels import NOBODY, Panel, draw, panels_of, shape_of
+from tacitus.web.roles import Role
+from tacitus.web.strip import strip
+
+LINES, PANELS, SAID = 40, 6, 25  # shown at once
+CHOICES = 40  # conflicts and claimants to choose from
+BESIDE = 5  # other claimants' figures beside one line
+
+
+class Lines(Question):
+    """Which lines of which conflict; `page` turns the table, `panels` the charts, `said` the statements."""
+
+    conflict: Words = None
+    since: Day = None
+    until: Day = None
+    harm: Annotated[Harm | None, BeforeValidator(or_none)] = None
+    group: Annotated[Group | None, BeforeValidator(or_none)] = None
+    claimant: Words = None
+    page: Turn = 1
+    panels: Turn = 1
+    said: Turn = 1
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Lines":
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"since {self.since} lies behind until {self.until}; give the earlier day first")
+        return self
+
+
+def page(view: View, asked: Lines) -> Model:
+    """The lines of a conflict's ledger, the largest conflict's unless told, and of the archive where it has none."""
+    of = conflict_of(view, asked.conflict)
+    return view.memo.get(view.connection, ("ledger", of and of.id, asked), lambda: _model(view, asked, of))
+
+
+def _model(view: View, asked: Lines, of: Conflict | None) -> dict[str, Any]:
+    connection, memo = view.connection, view.memo
+    since, until = (date.fromisoformat(day) if day else None for day in (asked.since, asked.until))
+    mark = of.id if of else None
+    single = singles_of(memo.get(connection, "singles", lambda: tuple(singles(connection))), of, since, until)
+    found = ledger(counts_of(view), single, parties_of(of), since, until)
+    said = memo.get(connection, "statements", lambda: statements(connection))
+    said = statements_of(said, of) if of else said
+    lines = [line for line in found.lines if _fits(line, asked)]
+    days = {name: day for name, day in (("since", asked.since), ("until", asked.until)) if day}
+    return {
+        "asked": {**asked.model_dump(mode="json"), "conflict": mark},
+        "conflict": of and _conflict(of),
+        "choices": _choices(conflicts_of(view), of, found.lines),
+        "at": pager(asked.page, LINES, len(lines)),
+        "lines": [_line(line) for line in _part(lines, asked.page, LINES)],
+        "incidents_query": f"?{urlencode(days)}" if days else "",
+        "counted": [
+            {"harm": one.harm, "group": one.group, "incidents": one.incidents, "contested": one.contested}
+            for one in found.counted
+            if asked.harm in (None, one.harm) and asked.group in (None, one.group)
+        ],
+        **_charts(lines, asked.panels),
+        **_said(view, asked, mark, [one for one in said if _is_asked(one, asked, since, until)]),
+    }
+
+
+def _fits(line: Line, asked: Lines) -> bool:
+    wanted = ((asked.harm, line.harm), (asked.group, line.group), (asked.claimant, line.claimant or NOBODY))
+    return all(one in (None, own) for one, own in wanted)
+
+
+def _is_asked(one: Statement, asked: Lines, since: date | None, until: date | None) -> bool:
+    if asked.claimant not in (None, one.party):
+        return False
+    if since is None and until is None:
+        return True
+    return one.on is not None and (since or date.min) <= one.on <= (until or date.max)
+
+
+def _part(found: Sequence[Any], number: int, size: int) -> Sequence[Any]:
+    return found[(number - 1) * size : number * size]
+
+
+def _conflict(of: Conflict) -> dict[str, Any]:
+    return {
+        "id": of.id,
+        "name": of.name,
+        "parties": [[party.name for party in side] for side in of.sides],
+        "start": of.start and of.start.isoformat(),
+        "end": of.end and of.end.isoformat(),
+        "incidents": len(of.incidents),
+        "reports": len(of.reports),
+        "origins": len(of.origins),
+    }
+
+
+def _choices(conflicts: Sequence[Conflict], of: Conflict | None, lines: Iterable[Line]) -> dict[str, Any]:
+    """What the filters offer: the largest conflicts and the one that is shown, and what its lines hold."""
+    shown = list(conflicts[:CHOICES])
+    shown += [of] if of and of not in shown else []
+    return {
+        "conflicts": [(one.id, one.name) for one in shown],
+        "more": len(conflicts) - len(shown),
+        "harms": sorted({line.harm.value for line in lines}),
+        "groups": sorted({line.group.value for line in lines}),
+        "claimants": [(name, name) for name in _by_steps(lines)[:CHOICES]],
+    }
+
+
+def _by_steps(lines: Iterable[Line]) -> list[str]:
+    """The claimants, those with most steps first."""
+    steps: dict[str, int] = {}
+    for line in lines:
+        name = line.claimant or NOBODY
+        steps[name] = steps.get(name, 0) + len(line.steps)
+    return sorted(steps, key=lambda name: (-steps[name], name))
+
+
+def _line(line: Line) -> dict[str, Any]:
+    return {
+        "people": people_words(line.harm, line.group, line.of),
+        "harm": line.harm,
+        "group": line.group,
+        "of": line.of,
+        "claimant": line.claimant,
+        "latest": _figure(line.latest),
+        "first": _figure(line.first) if line.first != line.latest else None,
+        "withheld": _figure(line.steps[-1]) if line.withheld else None,
+        "steps": len(line.steps),
+        "falls": len(line.falls),
+        "fell_to": _figure(line.steps[line.falls[-1]]) if line.falls else None,
+        "reports": line.reports,
+        "origins": line.origins,
+        "beside": [{"claimant": one.claimant, **(_figure(one.step) or {})} for one in line.beside[:BESIDE]],
+        "beside_in_all": len(line.beside),
+        "denied_by": [{"party": one.claimant, **(_figure(one.step) or {})} for one in line.denials],
+    }
+
+
+def _figure(step: Step | None) -> dict[str, Any] | None:
+    """A figure in words, with its numbers, its day, and where its sentence stands."""
+    if step is None:
+        return None
+    toll = step.toll
+    return {
+        "words": figure_words(toll),
+        "low": toll.low,
+        "high": toll.high,
+        "unit": toll.unit,
+        "on": step.on and step.on.isoformat(),
+        "dated": step.dated,
+        "report": step.report,
+        "item": step.item,
+    }
+
+
+def _charts(lines: Sequence[Line], turn: int) -> dict[str, Any]:
+    every = panels_of(lines)
+    shown = _part(every, turn, PANELS)
+    days = [drawn.on for panel in every for drawn in panel.shown]
+    numbers = {None if name == NOBODY else name: at for at, name in enumerate(_by_steps(lines))}
+    drawn = [draw(panel, at, (min(days), max(days)), numbers) for at, panel in enumerate(shown, 1)]
+    return {
+        "panels_at": pager(turn, PANELS, len(every)),
+        "panels": drawn,
+        "legend": _legend(shown, numbers),
+        "undrawn": sum(1 for line in lines for step in line.steps if not step.on),
+    }
+
+
+def _legend(panels: Iterable[Panel], numbers: Mapping[str | None, int]) -> list[dict[str, Any]]:
+    names = {claimant for panel in panels for claimant, _ in panel.lines}
+    return [{"claimant": name or NOBODY, **shape_of(numbers[name])} for name in sorted(names, key=lambda n: numbers[n])]
+
+
+def _said(view: View, asked: Lines, mark: str | None, said: Sequence[Statement]) -> dict[str, Any]:
+    def address(one: Statement, start: date, end: date, number: int) -> str:
+        if number == 1:
+            return f"/reports/{one.report}#item-{one.item}"
+        narrowed = {"conflict": mark or "", "since": start, "until": end, "claimant": one.party}
+        return f"/ledger?{urlencode(narrowed)}#said"
+
+    shown = _part(said, asked.said, SAID)
+    words = words_of(view.connection, [one.item for one in shown])
+    return {
+        "strip": strip(said, address),
+        "said_at": pager(asked.said, SAID, len(said)),
+        "said": [
+            {
+                "on": one.on and one.on.isoformat(),
+                "party": one.party,
+                "saying": one.saying,
+                "words": words[one.item],
+                "report": one.report,
+                "item": one.item,
+            }
+            for one in shown
+        ],
+    }
+
+
+PAGE = Page("/ledger", Role.READER, "ledger.html", page)
