@@ -4,7 +4,8 @@ Serves an archive of made-up wars (`bench.wars`) by `tacitus serve`, a process o
 cold; then readers ask for pages and their JSON, one request a second each, with real ids and varied filters. Prints one
 JSON object: milliseconds (median and 95th percentile) by page and over all, `/map.json` by itself, what went wrong, CPU
 time and memory of the server, the load of the machine, and how soon the map is painted in Chromium. Waiting for an
-answer that comes after the next request was due counts as time of that request too.
+answer that comes after the next request was due counts as time of that request too. A brief is a document that is
+written anew for what is asked: it is asked for a tenth as often as any page, and told by itself, too.
 
 `--keep FILE` is filled where it holds too few and is used by later runs. With `--changing` a report is added and linked
 in the middle of the run, to a copy, so that all that the server keeps must be computed anew.
@@ -39,7 +40,9 @@ from tacitus.store.database import reading
 from tacitus.web.page import Page
 from tacitus.web.pages import PAGES
 
-MAP = "/map.json"
+MAP, BRIEF = "/map.json", "/brief"
+APART = (MAP, BRIEF)  # which are told by themselves
+WEIGHTS = [0.1 if page.path == BRIEF else 1.0 for page in PAGES]
 PATIENCE_S = 60.0
 
 
@@ -124,8 +127,8 @@ class Times:
 
     @property
     def pages(self) -> list[float]:
-        """Those of all but the map's JSON."""
-        return [one for name, times in self.spent.items() if name != MAP for one in times]
+        """Those of all that are not told by themselves."""
+        return [one for name, times in self.spent.items() if name not in APART for one in times]
 
 
 def name_of(page: Page, wanted: str) -> str:
@@ -140,7 +143,7 @@ def read(entrance: str, found: Known, number: int, seconds: float, times: Times)
     with closing(Reader(entrance)) as reader:
         while due < end:
             time.sleep(max(0.0, due - time.perf_counter()))
-            page = chance.choice(PAGES)
+            (page,) = chance.choices(PAGES, WEIGHTS)
             wanted = address(page, found, chance)
             times.keep(name_of(page, wanted), due, reader.ask(wanted))
             due += 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ NAMES = frozenset(
     {"name", "acts_for", "role", "admin1", "object", "rule", "why"}
 )  # what a coder takes from a report's words
 LONG = 1_000_000
+APART = frozenset({"bdi", "title", "option", "text"})  # whose direction ends with them
 NARROW = {"width": 320, "height": 640}
 
 
@@ -68,6 +70,60 @@ def pages(harmful: Archive) -> dict[str, str]:
         found = {address: client.get(address) for address in addresses(harmful)}
     assert {address: answer.status_code for address, answer in found.items() if answer.status_code != 200} == {}
     return {address: answer.text for address, answer in found.items()}
+
+
+class Reading(HTMLParser):
+    """What of a page could hurt its reader."""
+
+    VOID = frozenset(
+        {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.amiss: list[str] = []
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag in ("img", "iframe", "object", "embed", "base") or (tag == "script" and not self._is_own(told)):
+            self.amiss.append(f"{tag} {told}")
+        for name, value in attrs:
+            leads = (value or "").strip().lower()
+            if name.startswith("on") or name == "style" or leads.startswith(("javascript:", "//")):
+                self.amiss.append(f"{tag} {name}={value}")
+        if tag not in self.VOID:
+            self._open.append((tag, tag in APART or told.get("dir") == "auto"))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag in (name for name, _ in self._open) and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if TURNED in data and not any(apart for _, apart in self._open):
+            self.amiss.append(f"turns what follows: {[tag for tag, _ in self._open]} {data[:60]!r}")
+
+    @staticmethod
+    def _is_own(told: dict[str, str | None]) -> bool:
+        return (told.get("src") or "").startswith("/static/")
+
+
+def test_what_reports_hold_is_text_and_nothing_else(pages: dict[str, str]) -> None:
+    amiss = {}
+    for address, page in pages.items():
+        reading = Reading()
+        reading.feed(page)
+        amiss[address] = reading.amiss[:5]
+    assert {address: found for address, found in amiss.items() if found} == {}
+    assert not [address for address, page in pages.items() if "hurt()</script>" in page]
+
+
+def test_a_title_without_end_makes_no_page_without_end(pages: dict[str, str]) -> None:
+    assert {address: len(page) for address, page in pages.items() if len(page) > LONG} == {}
 
 
 def test_nothing_of_a_report_runs_or_widens_a_phone(chromium: Browser, harmful: Archive) -> None:

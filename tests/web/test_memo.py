@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from gc import collect
 from time import sleep
+from weakref import ref
 
 import pytest
 
@@ -32,6 +34,10 @@ class Made:
         return self.times
 
 
+class Watched:
+    """Something whose end can be seen."""
+
+
 def ask(memo: Memo, archive: Archive, name: object, make: Made) -> int:
     with reading(archive.engine) as connection:
         return memo.get(connection, name, make)
@@ -55,14 +61,32 @@ def test_questions_give_way_to_later_ones_and_the_whole_archive_does_not(archive
     assert ask(memo, archive, "census", whole) == 1
 
 
-def test_who_still_reads_an_earlier_state_takes_nothing_from_others(archive: Archive, coder: Coder) -> None:
-    memo, made, earlier = Memo(), Made(), Made()
+def test_each_state_has_its_own_answers_while_somebody_reads_it(archive: Archive, coder: Coder) -> None:
+    memo, now, earlier = Memo(), Made(), Made()
     with reading(archive.engine) as connection:
-        memo.state(connection)
-        archive.add([coder(Report("new", "Shelling killed two people in Stepanakert on Friday."))])
-        assert ask(memo, archive, "census", made) == 1
         assert memo.get(connection, "census", earlier) == 1
-    assert ask(memo, archive, "census", made) == 1
+        archive.add([coder(Report("new", "Shelling killed two people in Stepanakert on Friday."))])
+        assert ask(memo, archive, "census", now) == 1
+        assert memo.get(connection, "census", earlier) == 1
+        assert ask(memo, archive, "census", now) == 1
+        value = ref(memo.get(connection, "large", Watched))
+    del connection
+    collect()
+    ask(memo, archive, "census", now)
+    assert value() is None
+
+
+def test_what_was_kept_before_reports_were_linked_is_let_go(archive: Archive, coder: Coder) -> None:
+    memo = Memo()
+    archive.add([coder(Report("new", "Shelling killed two people in Stepanakert on Friday."))])
+    with reading(archive.engine) as connection:
+        value = ref(memo.get(connection, "large", Watched))
+    del connection
+    for _ in archive.link():
+        pass
+    collect()
+    ask(memo, archive, "census", Made())
+    assert value() is None
 
 
 def test_what_could_not_be_made_is_tried_again(archive: Archive) -> None:

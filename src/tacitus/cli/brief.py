@@ -70,8 +70,10 @@ def _suffix(out: str | None) -> str:
 
 
 def _model(connection: "Connection", conflict: str, since: str, until: str, names: bool) -> dict[str, Any]:
+    from tacitus.link.ledger import book
     from tacitus.store.conflicts import conflicts_in, named, tracks_in
     from tacitus.store.counts import counts
+    from tacitus.store.ledger import parties_of
     from tacitus.store.spots import spots
     from tacitus.web.brief.made import Matter
     from tacitus.web.brief.made import brief as make
@@ -79,4 +81,6 @@ def _model(connection: "Connection", conflict: str, since: str, until: str, name
     found = conflicts_in(connection)
     of = named(found, conflict)
     track = next(track for track in tracks_in(connection, found) if track.conflict.id == of.id)
-    return make(connection, Matter(of, track, since, until, spots(connection), tuple(counts(connection))), names)
+    return make(
+        connection, Matter(of, track, since, until, spots(connection), book(counts(connection), parties_of(of))), names
+    )

@@ -71,6 +71,14 @@ class Ledger:
     counted: tuple[Counted, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What reports count of running totals, of which a ledger of any time is drawn up."""
+
+    counts: tuple[Counts, ...]
+    series: tuple[Series, ...]
+
+
 def ledger(
     counts: Iterable[Counts],
     single: Iterable[Counted] = (),
@@ -84,13 +92,23 @@ def ledger(
     people, or of people of whom no side is told. With `since` or `until` only totals of that time, as the ledger stood
     then.
     """
-    known = [told for told in counts if parties is None or len(parties & told.parties) > 1]
-    found = [_within(s, since, until) for s in series(known, name_of)]
-    kept = [s for s in found if s.steps and (parties is None or s.of is None or s.of in parties)]
+    return drawn_up(book(counts, parties), single, since, until)
+
+
+def book(counts: Iterable[Counts], parties: frozenset[str] | None = None) -> Book:
+    """What a ledger of these counts is drawn up of, whatever its time."""
+    known = tuple(told for told in counts if parties is None or len(parties & told.parties) > 1)
+    found = series(known, name_of)
+    return Book(known, tuple(s for s in found if parties is None or s.of is None or s.of in parties))
+
+
+def drawn_up(of: Book, single: Iterable[Counted] = (), since: date | None = None, until: date | None = None) -> Ledger:
+    """The ledger as it stood then, or as it stands."""
+    kept = [s for s in (_within(s, since, until) for s in of.series) if s.steps]
     rivals: dict[People, list[Series]] = {}
     for one in kept:
         rivals.setdefault(people(one), []).append(one)
-    told_by, denials = _reports(known, since, until), _denials(known)
+    told_by, denials = _reports(of.counts, since, until), _denials(of.counts)
     lines = tuple(_line(s, rivals[people(s)], told_by, denials) for s in kept)
     return Ledger(lines, tuple(sorted(single, key=lambda c: (c.harm, c.group))))
 

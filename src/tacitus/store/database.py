@@ -22,6 +22,7 @@ from tacitus.store import migrations
 
 MEMORY = ":memory:"
 WAIT_S = 60.0  # how long a writer waits for another, unless the environment's TACITUS_WAIT says otherwise, in seconds
+READERS = 45  # connections that are opened beside those that are kept: a reading room has 40 threads
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 
 
@@ -56,7 +57,8 @@ def open_engine(name: str, create: bool = False) -> Engine:
     frozen = path is not None and path.is_file() and not _may_write(path)
     if frozen and create:
         raise ArchiveError(f"{path}: {READ_ONLY}")
-    engine = create_engine(url, pool_pre_ping=True, **({"creator": _reader(path)} if path and frozen else {}))
+    many = {} if url.database == MEMORY else {"max_overflow": READERS}  # what is in memory has one connection a thread
+    engine = create_engine(url, pool_pre_ping=True, **many, **({"creator": _reader(path)} if path and frozen else {}))
     prepare = _prepare_sqlite if path else _prepare_postgres
     prepare(engine)
     with told(url):

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from tacitus.link.parties import name_of
 from tacitus.link.stands import stand_of
@@ -40,18 +40,18 @@ def peace(connection: Connection, conflicts: Iterable[Conflict]) -> Iterator[Pea
     sides = [frozenset(party.name for party in conflict.parties) for conflict in conflicts]
     has = select(items.c.report).where(OF_PEACE)
     query = select(reports.c.key).where(STANDS, reports.c.record.is_not(None), reports.c.key.in_(has))
+    spoken = _spoken_of(connection, frozenset().union(*sides))
     for keys in parts(row.key for row in connection.execute(query)):
-        spoken = _spoken_of(connection, keys, frozenset().union(*sides))
-        near = {key for key, names in spoken.items() if any(len(names & side) > 1 for side in sides)}
+        near = {key for key in keys if any(len(spoken.get(key, set()) & side) > 1 for side in sides)}
         for key, held in _held(connection, keys, near).items():
             yield held.peace(key, frozenset(spoken.get(key, ())))
 
 
-def _spoken_of(connection: Connection, keys: Sequence[str], known: Collection[str]) -> dict[str, set[str]]:
+def _spoken_of(connection: Connection, known: Collection[str]) -> dict[str, set[str]]:
     """Which of the `known` parties each report speaks of."""
     query = select(items.c.report, parties.c.party).join(parties, parties.c.item == items.c.id)
     found: dict[str, set[str]] = {}
-    for report, party in connection.execute(query.where(SPOKEN_OF, items.c.report.in_(keys)).distinct()):
+    for report, party in connection.execute(query.where(SPOKEN_OF).distinct().execution_options(yield_per=1000)):
         if (name := name_of(party)) in known:
             found.setdefault(report, set()).add(name)
     return found
@@ -129,7 +129,8 @@ def _reports(connection: Connection, keys: Sequence[str]) -> Iterator[tuple[str,
 
 def _items(connection: Connection, keys: Collection[str], kind: str) -> Iterator[tuple[str, str, Plain]]:
     """Yield each item of one kind with its report and its id, those of a report in their order."""
-    query = select(items.c.report, items.c.id, items.c.data).where(items.c.kind == kind)
+    of_kind = func.coalesce(items.c.kind, "") == kind  # by which no index is chosen, as reports have few items
+    query = select(items.c.report, items.c.id, items.c.data).where(of_kind)
     for part in parts(keys):
         told = query.where(items.c.report.in_(part)).order_by(items.c.report, items.c.number)
         for report, key, data in connection.execute(told):

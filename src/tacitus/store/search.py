@@ -109,8 +109,10 @@ def _pattern(word: str) -> str:
     return rf"(?<!\w){inner}(?!\w)" if inner else "(?!)"
 
 
-def folded(text: str) -> tuple[str, list[int]]:
+def folded(text: str) -> tuple[str, Sequence[int]]:
     """`text` without case and accents, and the place in `text` of each of its characters."""
+    if text.isascii():
+        return text.lower(), range(len(text))
     out: list[str] = []
     at: list[int] = []
     for index, character in enumerate(text):

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from tacitus.link.series import Counts
+from tacitus.link.ledger import Book, book
 from tacitus.model.conflict import Conflict
 from tacitus.store.conflicts import conflicts_in, named
 from tacitus.store.counts import counts
+from tacitus.store.ledger import parties_of
 from tacitus.store.spots import Spot, spots
 from tacitus.web.page import View
 
@@ -24,9 +25,10 @@ def conflict_of(view: View, name: str | None) -> Conflict | None:
     return named(found, name) if name else next(iter(found), None)
 
 
-def counts_of(view: View) -> Sequence[Counts]:
-    """What all reports count of running totals."""
-    return view.memo.get(view.connection, "counts", lambda: tuple(counts(view.connection)))
+def book_of(view: View, of: Conflict | None) -> Book:
+    """What reports count of running totals, all or those that speak of the conflict."""
+    every = view.memo.get(view.connection, "counts", lambda: tuple(counts(view.connection)))
+    return view.memo.get(view.connection, ("book", of and of.id), lambda: book(every, parties_of(of)))
 
 
 def spots_of(view: View) -> Sequence[Spot]:

@@ -42,6 +42,7 @@ CONDITIONS: Mapping[str, str] = {
     ConditionState.REJECTED: "cross",
     ConditionState.MET: "diamond",
 }
+OF_TALKS = frozenset(TalkKind)
 Address = Callable[[Entry], str]
 
 
@@ -49,7 +50,7 @@ def kind_of(entry: Entry) -> str:
     """Talks, cease-fire or condition."""
     if entry.what == CEASE_FIRE:
         return CEASE_FIRE
-    return "talks" if entry.what in set(TalkKind) else "condition"
+    return "talks" if entry.what in OF_TALKS else "condition"
 
 
 def shape_of(entry: Entry) -> str:

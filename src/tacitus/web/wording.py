@@ -106,6 +106,15 @@ def quad(event_type: str) -> str:
     return quad_of(EventType(event_type)).name.lower().replace("_", "-")
 
 
+def headline(title: str, most: int = 300) -> str:
+    """A title, cut where it is endless.
+
+    >>> headline("Truce", 3), headline("Truce")
+    ('Tr…', 'Truce')
+    """
+    return title if len(title) <= most else f"{title[: most - 1]}…"
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "count": count,
     "days": days,
@@ -118,4 +127,5 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "exactness": exactness,
     "quad": quad,
     "plainly": plainly,
+    "headline": headline,
 }

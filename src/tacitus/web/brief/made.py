@@ -10,15 +10,13 @@ from typing import Any
 from sqlalchemy import Connection
 
 from tacitus.export.masking import NAMES_SHOWN, Mask, in_words
-from tacitus.link.ledger import Line, ledger
-from tacitus.link.series import Counts
+from tacitus.link.ledger import Book, Line, drawn_up
 from tacitus.link.timeline import entries as entries_of
 from tacitus.model.conflict import Conflict
 from tacitus.model.track import Entry, Track
 from tacitus.store.cells import bounds_of, cells, level_of
 from tacitus.store.exporting import masks_of
-from tacitus.store.ledger import parties_of
-from tacitus.store.log import body_of, last
+from tacitus.store.log import last
 from tacitus.store.period import Period, incidents_within, uncoded
 from tacitus.store.rhythm import first_day, periods_between, unit_of
 from tacitus.store.spots import Spot
@@ -40,14 +38,14 @@ HIDDEN = (
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What a brief is about: a conflict, its peace track, the first and the last day (`YYYY-MM-DD`), and its incidents
-    as a map knows them; and what all reports of the archive count of running totals."""
+    as a map knows them; and what its reports count of running totals."""
 
     conflict: Conflict
     track: Track
     since: str
     until: str
     spots: Sequence[Spot]
-    counts: Sequence[Counts]
+    book: Book
 
 
 def brief(connection: Connection, matter: Matter, names: bool = False) -> dict[str, Any]:
@@ -58,7 +56,7 @@ def brief(connection: Connection, matter: Matter, names: bool = False) -> dict[s
     since, until = date.fromisoformat(matter.since), date.fromisoformat(matter.until)
     of = matter.conflict
     period = incidents_within(connection, of.incidents, matter.since, matter.until)
-    lines = ledger(matter.counts, (), parties_of(of), since, until).lines
+    lines = drawn_up(matter.book, (), since, until).lines
     entries = entries_of(matter.track, since, until)
     references = References()
     made = {
@@ -175,16 +173,20 @@ def _map(matter: Matter, period: Period) -> dict[str, Any]:
     return {"bounds": list(bounds), "cells": [told(cell) for cell in found[:MOST]], "left_out": len(found[MOST:])}
 
 
+def _lacks(row: Any, name: str) -> bool:
+    """Whether an incident's summary has nothing under that name; summaries are kept as canonical JSON."""
+    return f'"{name}":[]' in row.data
+
+
 def _unknown(connection: Connection, matter: Matter, period: Period, lines: Sequence[Line]) -> Iterator[Sentence]:
     """What is not known, withheld, or told in two ways."""
     found = period.incidents
-    summaries = [body_of(row.data) for row in found]
     gaps = (
         (sum(row.lat is None for row in found), "no place that could be found on the map"),
-        (sum(not told_["held_responsible"] for told_ in summaries), "nobody who is held responsible"),
-        (sum(not told_["suffered_by"] for told_ in summaries), "nobody named to whom it was done"),
+        (sum(_lacks(row, "held_responsible") for row in found), "nobody who is held responsible"),
+        (sum(_lacks(row, "suffered_by") for row in found), "nobody named to whom it was done"),
         (sum(row.origins == 1 for row in found), "a single origin, so that nothing bears it out"),
-        (sum(bool(told_["contradictions"]) for told_ in summaries), "accounts that do not agree"),
+        (sum(not _lacks(row, "contradictions") for row in found), "accounts that do not agree"),
     )
     for number, what in gaps:
         if number:

@@ -12,7 +12,7 @@ from tacitus.model.conflict import Conflict
 from tacitus.web.asked import Day, Words
 from tacitus.web.brief.document import as_html, as_pdf
 from tacitus.web.brief.made import Matter, brief
-from tacitus.web.conflicts import conflict_of, conflicts_of, counts_of, spots_of
+from tacitus.web.conflicts import book_of, conflict_of, conflicts_of, spots_of
 from tacitus.web.page import File, Model, Page, Question, View
 from tacitus.web.pages.talks import all_told
 from tacitus.web.roles import Role
@@ -55,7 +55,7 @@ def brief_of(view: View, of: Conflict, asked: Wanted) -> dict[str, Any]:
 
     def make() -> dict[str, Any]:
         track = all_told(view)[of.id].track
-        return brief(view.connection, Matter(of, track, since, until, spots_of(view), counts_of(view)))
+        return brief(view.connection, Matter(of, track, since, until, spots_of(view), book_of(view, of)))
 
     return view.memo.get(view.connection, ("brief", of.id, since, until), make)
 

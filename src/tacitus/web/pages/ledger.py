@@ -7,14 +7,14 @@ from urllib.parse import urlencode
 
 from pydantic import BeforeValidator, model_validator
 
-from tacitus.link.ledger import Line, figure_words, ledger, people_words
+from tacitus.link.ledger import Ledger, Line, drawn_up, figure_words, people_words
 from tacitus.link.series import Step
 from tacitus.model.conflict import Conflict
 from tacitus.model.toll import Group, Harm
-from tacitus.store.ledger import parties_of, singles, singles_of
+from tacitus.store.ledger import singles, singles_of
 from tacitus.store.statements import Statement, statements, statements_of, words_of
 from tacitus.web.asked import Day, Turn, Words, or_none, pager
-from tacitus.web.conflicts import conflict_of, conflicts_of, counts_of
+from tacitus.web.conflicts import book_of, conflict_of, conflicts_of
 from tacitus.web.page import Model, Page, Question, View
 from tacitus.web.panels import NOBODY, Panel, draw, panels_of, shape_of
 from tacitus.web.roles import Role
@@ -55,10 +55,8 @@ def _model(view: View, asked: Lines, of: Conflict | None) -> dict[str, Any]:
     connection, memo = view.connection, view.memo
     since, until = (date.fromisoformat(day) if day else None for day in (asked.since, asked.until))
     mark = of.id if of else None
-    single = singles_of(memo.get(connection, "singles", lambda: tuple(singles(connection))), of, since, until)
-    found = ledger(counts_of(view), single, parties_of(of), since, until)
-    said = memo.get(connection, "statements", lambda: statements(connection))
-    said = statements_of(said, of) if of else said
+    found = memo.get(connection, ("lines", mark, since, until), lambda: _found(view, of, since, until))
+    said = memo.get(connection, ("said", mark), lambda: _of_conflict(view, of))
     lines = [line for line in found.lines if _fits(line, asked)]
     days = {name: day for name, day in (("since", asked.since), ("until", asked.until)) if day}
     return {
@@ -76,6 +74,16 @@ def _model(view: View, asked: Lines, of: Conflict | None) -> dict[str, Any]:
         **_charts(lines, asked.panels),
         **_said(view, asked, mark, [one for one in said if _is_asked(one, asked, since, until)]),
     }
+
+
+def _found(view: View, of: Conflict | None, since: date | None, until: date | None) -> Ledger:
+    single = view.memo.get(view.connection, "singles", lambda: tuple(singles(view.connection)))
+    return drawn_up(book_of(view, of), singles_of(single, of, since, until), since, until)
+
+
+def _of_conflict(view: View, of: Conflict | None) -> Sequence[Statement]:
+    said = view.memo.get(view.connection, "statements", lambda: statements(view.connection))
+    return statements_of(said, of) if of else said
 
 
 def _fits(line: Line, asked: Lines) -> bool:
