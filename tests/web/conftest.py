@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from sqlalchemy import select
 
@@ -100,6 +101,18 @@ def server_url(room: Archive) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def app(room: Archive) -> FastAPI:
     return create_app(room, Settings(token=TOKEN))
+
+
+def client_of(app: FastAPI) -> TestClient:
+    """A client that may read all of a reading room whose token is `TOKEN`."""
+    client = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
+    assert client.get("/", params={"token": TOKEN}).status_code == 200
+    return client
+
+
+@pytest.fixture(scope="session")
+def client(app: FastAPI) -> TestClient:
+    return client_of(app)
 
 
 @pytest.fixture(scope="session")

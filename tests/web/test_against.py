@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page as Tab
 from sqlalchemy import select
@@ -12,14 +11,7 @@ from sqlalchemy import select
 from tacitus.store.archive import Archive
 from tacitus.store.database import reading
 from tacitus.store.schema import reports
-from tests.web.conftest import TOKEN, ids
-
-
-@pytest.fixture(scope="module")
-def client(app: FastAPI) -> TestClient:
-    made = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
-    made.get(f"/?token={TOKEN}")
-    return made
+from tests.web.conftest import ids
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import text as sql
 
@@ -21,20 +20,9 @@ from tacitus.web.pages import PAGES
 from tacitus.web.roles import Role
 from tacitus.web.settings import Settings
 from tacitus.web.templating import Templates, json_address
-from tests.web.conftest import QUERIES, TOKEN, ids
+from tests.web.conftest import QUERIES, TOKEN, client_of, ids
 
 HERE = "http://127.0.0.1:8484"
-
-
-def client_of(app: FastAPI) -> TestClient:
-    client = TestClient(app, base_url=HERE, raise_server_exceptions=False)
-    assert client.get("/", params={"token": TOKEN}).status_code == 200
-    return client
-
-
-@pytest.fixture(scope="module")
-def client(app: FastAPI) -> TestClient:
-    return client_of(app)
 
 
 @pytest.mark.parametrize("made", PAGES, ids=lambda made: made.path)

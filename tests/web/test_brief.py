@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
@@ -20,7 +19,7 @@ from tacitus.store.archive import Archive
 from tacitus.web.brief import document
 from tacitus.web.brief.document import in_light, policy, sheet_of_drawings
 from tests.cli.test_export import filled
-from tests.web.conftest import TOKEN, missing, own
+from tests.web.conftest import missing, own
 
 NAME = "Armenia – Azerbaijan"
 DAYS = ("--from", "2020-10-01", "--to", "2020-10-20")
@@ -35,13 +34,6 @@ def path_of(archive: Archive) -> str:
 
 def brief(db: str, out: Path, *more: str, conflict: str = NAME, days: tuple[str, ...] = DAYS) -> int:
     return main(["brief", "--db", db, "--conflict", conflict, *days, "--out", str(out), *more])
-
-
-@pytest.fixture
-def client(app: FastAPI) -> TestClient:
-    client = TestClient(app, base_url="http://127.0.0.1")
-    client.get(f"/?token={TOKEN}")
-    return client
 
 
 def test_the_same_archive_gives_the_same_bytes(room: Archive, tmp_path: Path) -> None:

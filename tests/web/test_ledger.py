@@ -1,12 +1,11 @@
 """The ledger's page: every figure leads to its sentence, withheld is not zero, the tables say what the charts draw."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from playwright.sync_api import Page
 from starlette.testclient import TestClient
 
@@ -19,18 +18,11 @@ from tacitus.store.database import reading
 from tacitus.store.ledger import ledger_in
 from tacitus.store.statements import Saying, Statement
 from tacitus.web.app import create_app
-from tacitus.web.panels import MARKS, draw, panels_of
+from tacitus.web.drawing.panels import MARKS, draw, panels_of
+from tacitus.web.drawing.strip import strip
 from tacitus.web.settings import Settings
-from tacitus.web.strip import strip
 from tests.link.test_ledger import toll
 from tests.web.conftest import TOKEN
-
-
-@pytest.fixture
-def client(app: FastAPI) -> Iterator[TestClient]:
-    with TestClient(app, base_url="http://127.0.0.1") as made:
-        made.get(f"/?token={TOKEN}")
-        yield made
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 from starlette.testclient import TestClient
 
 from tacitus.store.cells import Bounds
-from tacitus.web.drawn_map import MOST, drawn, radius, symbol
-from tacitus.web.drawn_timeline import chosen_range, stacked
-from tacitus.web.outlines import Frame, land, rings
+from tacitus.web.drawing.map import MOST, drawn, radius, symbol
+from tacitus.web.drawing.outlines import Frame, land, rings
+from tacitus.web.drawing.timeline import chosen_range, stacked
 from tests.web.conftest import PHONE, TOKEN, opened
 
 KINDS = ("reported", "claimed", "contested")

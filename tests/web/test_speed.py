@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from socket import IPPROTO_TCP, TCP_NODELAY
 from typing import Any
 
-import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import Engine, event
 
@@ -17,13 +15,6 @@ from tacitus.web.settings import Settings
 from tests.web.conftest import TOKEN, addresses, ids
 
 MOST = 25  # statements that a page may take
-
-
-@pytest.fixture(scope="module")
-def client(app: FastAPI) -> Iterator[TestClient]:
-    with TestClient(app, base_url="http://127.0.0.1") as made:
-        made.get(f"/?token={TOKEN}")
-        yield made
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
@@ -20,20 +19,13 @@ from tacitus.model.track import Phase, Track
 from tacitus.store.archive import Archive
 from tacitus.store.database import reading
 from tacitus.store.schema import items
-from tacitus.web.lifelines import chart
+from tacitus.web.drawing.lifelines import chart
 from tacitus.web.tellings import card, entry_told, told_of
 from tests.link.test_tracks import all_tracks, changed, telling
-from tests.web.conftest import PHONE, TOKEN, opened
+from tests.web.conftest import PHONE, opened
 
 WAR = "Armenia – Azerbaijan"
 Client = TestClient
-
-
-@pytest.fixture(scope="module")
-def client(app: FastAPI) -> Client:
-    made = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
-    made.get(f"/?token={TOKEN}")
-    return made
 
 
 @pytest.fixture(scope="module")

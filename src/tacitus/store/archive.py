@@ -1,7 +1,6 @@
 """An archive: reports in, records in, everything out of one log."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -16,7 +15,7 @@ from tacitus.model.record import Record, plain
 from tacitus.model.text import Report
 from tacitus.store import judging, linking, log, removing, views
 from tacitus.store.database import MEMORY, open_engine, reading, sweep, writing
-from tacitus.store.log import Fault, Kind, canonical
+from tacitus.store.log import Fault, Kind, body_of, canonical
 from tacitus.store.schema import log as log_table
 from tacitus.store.schema import reports
 
@@ -91,7 +90,7 @@ class Archive:
         """
         with writing(self.engine) as connection:
             judging.check(connection, [*judgement.ones, *judgement.others])
-            self._decide(connection, judging.ruling_body(judgement), at)
+            keep_judgement(connection, judging.ruling_body(judgement), at)
 
     def take_back(
         self,
@@ -103,7 +102,7 @@ class Archive:
     ) -> None:
         """Mark a report (by content id) as withdrawn, or as corrected by another, and all that rests on it."""
         with writing(self.engine) as connection:
-            self._decide(connection, judging.taking_back(report, reason, judge, corrected_by), at)
+            keep_judgement(connection, judging.taking_back(report, reason, judge, corrected_by), at)
 
     def remove(self, report: str, why: str, at: datetime | None = None) -> None:
         """Empty a report (by content id) and its records for good, leaving tombstones that say why."""
@@ -129,10 +128,6 @@ class Archive:
             pass
         return then
 
-    def _decide(self, connection: Connection, body: Mapping[str, Any], at: datetime | None) -> None:
-        decision = judging.keyed(connection, body)
-        views.apply(connection, log.append(connection, Kind.JUDGEMENT, [decision], at or datetime.now(UTC)))
-
     def verify(self) -> Fault | int:
         """The first entry of the log that is altered, missing or out of order, or how many stand unbroken."""
         with reading(self.engine) as connection:
@@ -155,6 +150,14 @@ class Archive:
             return int(connection.execute(select(func.count()).select_from(reports)).scalar_one())
 
 
+def keep_judgement(connection: Connection, body: Mapping[str, Any], at: datetime | None = None) -> int:
+    """Keep what a person decided in the caller's transaction; give the number of the log's entry."""
+    log.hold(connection)
+    made = log.append(connection, Kind.JUDGEMENT, [judging.keyed(connection, body)], at or datetime.now(UTC))
+    views.apply(connection, made)
+    return made[0].seq
+
+
 def report_body(report: Report) -> dict[str, Any]:
     """What the log keeps of a report: it, and the hash of its bytes."""
     data = report.text.encode("utf-8", "surrogatepass")
@@ -171,6 +174,6 @@ def _content(row: Any, ids: Mapping[str, str]) -> str:
     """The content id of an entry: of a report its key, of a record its values without the name of its report."""
     if row.kind != Kind.RECORD:
         return content_id(row.kind, row.key)
-    body = json.loads(row.body)
+    body = body_of(row.body)
     name = ids.get(body["report"])
     return content_id(row.kind, row.key, row.body.replace(f'"report_id":{canonical(name)}', '"report_id":""'))

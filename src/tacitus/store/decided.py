@@ -64,7 +64,7 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 def decided(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Decision]:
     """Yield what was decided about items and reports and meets `where`, in order; rulings and grades are not."""
-    query = select(decisions).where(decisions.c.act.in_([act.value for act in Act]), *where).order_by(decisions.c.seq)
+    query = select(decisions).where(decisions.c.act.in_(tuple(Act)), *where).order_by(decisions.c.seq)
     return map(decision_of, connection.execute(query))
 
 

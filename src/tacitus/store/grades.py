@@ -1,19 +1,18 @@
 """Grading: what a person thinks of an incident becomes an entry of the log, and a later one overrules it."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tacitus.errors import UsageError
 from tacitus.model.grade import GRADE, Grade
-from tacitus.store import judging, log, views
-from tacitus.store.archive import Archive
+from tacitus.store import log
+from tacitus.store.archive import Archive, keep_judgement
 from tacitus.store.database import writing
 from tacitus.store.graded import grades, on_events, standing
 from tacitus.store.incidents import incident_named
-from tacitus.store.log import Kind
 from tacitus.store.schema import items
 
 
@@ -35,9 +34,7 @@ def grade(
     with writing(archive.engine) as connection:
         log.hold(connection)
         body = _body(connection, incident_id, grade) | {"judge": judge, "reason": reason.strip()}
-        made = log.append(connection, Kind.JUDGEMENT, [judging.keyed(connection, body)], at or datetime.now(UTC))
-        views.apply(connection, made)
-    return made[0].seq
+        return keep_judgement(connection, body, at)
 
 
 def _body(connection: Connection, name: str, given: Grade) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The incidents of an archive as they are counted and compared, read one after the other."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from tacitus.link.listed import Ours, Spot
 from tacitus.link.names import named
 from tacitus.link.telling import NEWS_DAYS
 from tacitus.model.place import GeoPrecision
+from tacitus.store.log import body_of
 from tacitus.store.schema import STANDS, incidents, items, reports
 
 
@@ -35,7 +35,7 @@ def happenings(connection: Connection, asked: Frame) -> Iterator[Happening]:
         incidents.c.withdrawn == 0, *_conditions(asked)
     )
     rows = connection.execute(query.order_by(incidents.c.id).execution_options(yield_per=500))
-    return (happening_of(json.loads(row.data), row.country, row.admin1) for row in rows)
+    return (happening_of(body_of(row.data), row.country, row.admin1) for row in rows)
 
 
 def withdrawn(connection: Connection, asked: Frame) -> int:
@@ -73,7 +73,7 @@ def _spots(connection: Connection) -> dict[str, set[Spot]]:
     )
     found: dict[str, set[Spot]] = {}
     for row in connection.execute(query.execution_options(yield_per=500)):
-        precision = GeoPrecision(json.loads(row.data)["place"]["precision"])
+        precision = GeoPrecision(body_of(row.data)["place"]["precision"])
         spot = Spot(row.place, row.lat, row.lon, row.country, row.admin1, precision)
         found.setdefault(row.incident, set()).add(spot)
     return found

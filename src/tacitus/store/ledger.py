@@ -1,6 +1,5 @@
 """The ledger of an archive, or of one of its conflicts."""
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from tacitus.link.ledger import Counted, Ledger
 from tacitus.model.conflict import Conflict
 from tacitus.model.toll import Group, Harm, Scope
 from tacitus.store.counts import counts
+from tacitus.store.log import body_of
 from tacitus.store.schema import incidents
 
 SINGLE = incidents.c.data.like('%"scope":"incident"%')  # summaries are kept as canonical JSON
@@ -46,7 +46,7 @@ def singles(connection: Connection) -> Iterator[Single]:
     columns = ("id", "start", "end", "contested", "data")
     query = select(*(incidents.c[name] for name in columns)).where(incidents.c.withdrawn == 0, SINGLE)
     for row in connection.execute(query.execution_options(yield_per=500)):
-        for tally in json.loads(row.data)["tallies"]:
+        for tally in body_of(row.data)["tallies"]:
             if tally["scope"] == Scope.INCIDENT and (tally["low"], tally["high"]) != (None, None):
                 harm, group = Harm(tally["harm"]), Group(tally["group"])
                 yield Single(row.id, row.start, row.end, harm, group, bool(row.contested))

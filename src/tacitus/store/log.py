@@ -17,6 +17,7 @@ import orjson
 from sqlalchemy import Connection, Row, func, select, text, update
 
 from tacitus.export.cited import Logged
+from tacitus.store.parts import parts
 from tacitus.store.schema import head, log
 
 GENESIS = "0" * 64
@@ -62,10 +63,10 @@ def body_of(text: str) -> Any:
         return json.loads(text)
 
 
-def digest(*parts: str) -> str:
-    """SHA-256 over `parts`, each with its length, so that no two lists of parts share one."""
+def digest(*texts: str) -> str:
+    """SHA-256 over `texts`, each with its length, so that no two lists of texts share one."""
     hashed = hashlib.sha256()
-    for part in parts:
+    for part in texts:
         data = part.encode("utf-8", "surrogatepass")
         hashed.update(str(len(data)).encode() + b":" + data)
     return hashed.hexdigest()
@@ -180,12 +181,8 @@ def _entry(row: Row[Any]) -> Entry:
 
 
 def _known(connection: Connection, kind: Kind, keys: list[str]) -> set[str]:
-    found: set[str] = set()
-    for start in range(0, len(keys), 500):
-        part = keys[start : start + 500]
-        query = select(log.c.key).where(log.c.kind == kind.value, log.c.key.in_(part))
-        found.update(row.key for row in connection.execute(query))
-    return found
+    query = select(log.c.key).where(log.c.kind == kind.value)
+    return {row.key for part in parts(keys) for row in connection.execute(query.where(log.c.key.in_(part)))}
 
 
 def hold(connection: Connection) -> None:

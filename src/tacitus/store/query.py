@@ -29,9 +29,9 @@ from sqlalchemy import (
 )
 
 from tacitus.errors import UsageError
+from tacitus.store.log import body_of
 from tacitus.store.schema import STANDS, items, parties, reports, terms
 from tacitus.store.terms import MOST, SPANS, UNDATED, What, term
-from tacitus.store.views import item_of
 
 Found = Mapping[str, Any]
 Query = Select[Any]
@@ -74,7 +74,7 @@ def found(connection: Connection, kind: str, asked: Filter, limit: int | None = 
     rows = chain.from_iterable(connection.execute(part) for part in parts)
     for row in islice(rows, limit):
         own = {"id": row.id, "report": row.report_id, "publisher": row.publisher, "published": row.published}
-        yield {**own, **item_of(row), "id": row.id}
+        yield {**own, **body_of(row.data), "id": row.id}
 
 
 def _whole(part: Query, limit: int | None) -> Query:

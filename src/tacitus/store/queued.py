@@ -28,6 +28,7 @@ from tacitus.store.decided import REVIEWED
 from tacitus.store.rulings import rulings
 from tacitus.store.schema import STANDS, decisions, items, queue, reports, ties
 
+PAIRS = "pairs"  # what is decided on two events that may be one happening
 DRAWN = 5  # reports that are drawn at once, so that some reviewers can work side by side
 
 
@@ -117,7 +118,7 @@ def _of_kind(kind: str, left: Left, way: Way, in_country: bool) -> Select[Any]:
 def _is_left(left: Left) -> ColumnElement[bool]:
     told = select(decisions.c.item).where(decisions.c.undone == 0, decisions.c.item.is_not(None))
     mine = decisions.c.judge == bindparam("judge", type_=String)
-    verdicts, skips = decisions.c.act.in_([act.value for act in VERDICTS]), decisions.c.act == Act.SKIP.value
+    verdicts, skips = decisions.c.act.in_(VERDICTS), decisions.c.act == Act.SKIP.value
     if left is Left.DECIDED:
         return queue.c.item.in_(told.where(mine, verdicts))
     if left is Left.SKIPPED:
@@ -141,9 +142,6 @@ def doubtful(connection: Connection, judge: str, limit: int) -> list[Mapping[str
     fresh = (row for row in rows if cluster.pair(row.one, row.other) not in ruled)
     apart = (row for row in fresh if f"{row.one}~{row.other}" not in skipped and _are_apart(connection, row))
     return [{"one": row.one, "other": row.other, "score": row.score} for row in islice(apart, limit)]
-
-
-PAIRS = "pairs"
 
 
 def _are_apart(connection: Connection, row: Any) -> bool:

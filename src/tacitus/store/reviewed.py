@@ -17,17 +17,19 @@ from tacitus.review.whole import corrected, marks, open_items
 from tacitus.store.decided import decided, of_reports
 from tacitus.store.log import body_of
 from tacitus.store.parts import batches, parts
-from tacitus.store.reviews import ids_of, record_plain
+from tacitus.store.reviews import ids_of, record_plain, verdicts_of
 from tacitus.store.schema import STANDS, decisions, items, reports
 from tacitus.store.stored import HELD, record_of
 
 Plain = Mapping[str, Any]
+CORRECTS = (decisions.c.undone == 0) & decisions.c.act.in_((Act.AMEND, Act.REJECT, Act.MISS))
+"""Whether a decision that stands says that the coder erred."""
 
 
 def counts(connection: Connection) -> list[dict[str, Any]]:
     """How many verdicts that stand were given on each kind, by what they were."""
     query = select(decisions.c.kind, decisions.c.act, func.count()).where(
-        decisions.c.undone == 0, decisions.c.act.in_([act.value for act in VERDICTS])
+        decisions.c.undone == 0, decisions.c.act.in_(VERDICTS)
     )
     found: Counter[tuple[str, str]] = Counter()
     for kind, act, number in connection.execute(query.group_by(decisions.c.kind, decisions.c.act)):
@@ -111,8 +113,9 @@ def _agreed(kind: str, name: str, kept: list[bool], units: list[list[str]]) -> d
 def _judged(connection: Connection) -> Iterator[tuple[str, Plain, list[Decision]]]:
     """Each item that reviewers decided, with the last verdict of each of them."""
     of: defaultdict[str, dict[str, Decision]] = defaultdict(dict)
-    acts = [Act.ACCEPT.value, Act.REJECT.value, Act.AMEND.value]
-    for decision in decided(connection, decisions.c.undone == 0, decisions.c.act.in_(acts)):
+    for decision in decided(
+        connection, decisions.c.undone == 0, decisions.c.act.in_((Act.ACCEPT, Act.REJECT, Act.AMEND))
+    ):
         if decision.item:
             of[decision.item][decision.judge] = decision
     query = select(items.c.id, items.c.kind, items.c.data)
@@ -123,8 +126,7 @@ def _judged(connection: Connection) -> Iterator[tuple[str, Plain, list[Decision]
 
 def corrections(connection: Connection, limit: int, offset: int) -> list[dict[str, Any]]:
     """What people corrected, rejected or found missing, the newest first: what was there and what they put."""
-    acts = [Act.AMEND.value, Act.REJECT.value, Act.MISS.value]
-    query = select(decisions.c.seq).where(decisions.c.undone == 0, decisions.c.act.in_(acts))
+    query = select(decisions.c.seq).where(CORRECTS)
     seqs = [r.seq for r in connection.execute(query.order_by(decisions.c.seq.desc()).limit(limit).offset(offset))]
     found = sorted(decided(connection, decisions.c.seq.in_(seqs)), key=lambda d: -d.seq)
     was = _items(connection, {d.item for d in found if d.item})
@@ -133,8 +135,7 @@ def corrections(connection: Connection, limit: int, offset: int) -> list[dict[st
 
 def count_corrections(connection: Connection) -> int:
     """How many corrections stand."""
-    acts = [Act.AMEND.value, Act.REJECT.value, Act.MISS.value]
-    query = select(func.count()).select_from(decisions).where(decisions.c.undone == 0, decisions.c.act.in_(acts))
+    query = select(func.count()).select_from(decisions).where(CORRECTS)
     return int(connection.execute(query).scalar_one())
 
 
@@ -171,8 +172,7 @@ def gold(connection: Connection) -> Iterator[dict[str, Any]]:
 
 def standing_of(connection: Connection, report: str) -> dict[str, dict[str, Any]]:
     """The verdict that counts on each item of a report, by the item's id: what, by whom, when, why."""
-    found = latest(of_reports(connection, [report]).get(report, ()))
     return {
         name: {"act": d.act.value, "judge": d.judge, "at": d.at, "reason": d.reason, "changed": sorted(d.values)}
-        for name, d in found.items()
+        for name, d in verdicts_of(connection, report).items()
     }

@@ -6,7 +6,7 @@ the report is coded anew, as long as an item of that type rests on these words.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
@@ -18,11 +18,11 @@ from tacitus.review.amending import Source, amended, missed, source_of
 from tacitus.review.decision import VERDICTS, Act, Decision, Stratum, latest
 from tacitus.review.fields import FIELDS
 from tacitus.review.whole import open_items
-from tacitus.store import judging, log, views
-from tacitus.store.archive import Archive
+from tacitus.store import log
+from tacitus.store.archive import Archive, keep_judgement
 from tacitus.store.database import writing
 from tacitus.store.decided import REVIEWED, decision_of, of_reports
-from tacitus.store.log import Kind, body_of
+from tacitus.store.log import body_of
 from tacitus.store.queued import PAIRS, drawn
 from tacitus.store.schema import decisions, items, reports
 from tacitus.store.schema import log as log_table
@@ -59,7 +59,7 @@ def decide(archive: Archive, choice: Choice, at: datetime | None = None) -> int:
     """
     with writing(archive.engine) as connection:
         log.hold(connection)
-        return _append(connection, body_for(connection, choice), at)
+        return keep_judgement(connection, body_for(connection, choice), at)
 
 
 def rule(archive: Archive, judgement: Judgement, at: datetime | None = None) -> None:
@@ -79,7 +79,7 @@ def undo(archive: Archive, judge: str, at: datetime | None = None) -> Decision |
         if row is None:
             raise UsageError("there is no decision of yours to take back")
         body = body_of(row.data)
-        _append(connection, _taking_back(row, body, judge), at)
+        keep_judgement(connection, _taking_back(row, body, judge), at)
     if row.act in list(Ruling):
         _link(archive)
     return decision_of(row) if row.act in list(Act) else None
@@ -93,9 +93,8 @@ def last_of(connection: Connection, judge: str) -> Row[Any] | None:
 
 def last_on(connection: Connection, item: str) -> int:
     """The log's entry of the last verdict on an item that stands, 0 where there is none."""
-    acts = [act.value for act in VERDICTS]
     query = select(func.max(decisions.c.seq)).where(
-        decisions.c.item == item, decisions.c.undone == 0, decisions.c.act.in_(acts)
+        decisions.c.item == item, decisions.c.undone == 0, decisions.c.act.in_(VERDICTS)
     )
     return connection.execute(query).scalar_one() or 0
 
@@ -244,12 +243,6 @@ def _words(item: Plain) -> tuple[int, int]:
     told = item["evidence"]
     span = (told[0] if isinstance(told, list) else told)["span"]
     return span["start"], span["end"]
-
-
-def _append(connection: Connection, body: Mapping[str, Any], at: datetime | None) -> int:
-    made = log.append(connection, Kind.JUDGEMENT, [judging.keyed(connection, body)], at or datetime.now(UTC))
-    views.apply(connection, made)
-    return made[0].seq
 
 
 def _link(archive: Archive) -> None:

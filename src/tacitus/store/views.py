@@ -4,7 +4,6 @@ A report's row comes with its REPORT entry, its items with its newest RECORD ent
 in the form of the published schema, so that an archive outlives the model that wrote it.
 """
 
-import json
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from tacitus.ids import item_ids
 from tacitus.model.record import KINDS
 from tacitus.store import decided, judging, linking, mentions, terms
 from tacitus.store.log import Entry, Kind, canonical, entries
+from tacitus.store.parts import batches
 from tacitus.store.rows import put
 from tacitus.store.schema import VIEWS, head, items, parties, reports
 
@@ -29,13 +29,8 @@ def rebuild(connection: Connection) -> None:
     for table in reversed(VIEWS):
         connection.execute(delete(table))
     connection.execute(text("DELETE FROM words"))
-    batch: list[Entry] = []
-    for entry in entries(connection):
-        batch.append(entry)
-        if len(batch) >= BATCH:
-            apply(connection, batch)
-            batch = []
-    apply(connection, batch)
+    for batch in batches(entries(connection), BATCH):
+        apply(connection, batch)
     connection.execute(update(head).values(views=VERSION))
 
 
@@ -166,9 +161,3 @@ def _roles(item: Plain) -> Iterable[tuple[str, Sequence[Plain]]]:
     for role in ONE_ROLE:
         if item.get(role):
             yield role, [item[role]]
-
-
-def item_of(row: Any) -> Plain:
-    """An item's row as the plain values of the record."""
-    item: Plain = json.loads(row.data)
-    return item

@@ -1,17 +1,19 @@
 """The filters that pages share, as they stand in an address."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from tacitus.errors import SourceError
 from tacitus.knowledge.state_numbers import country_code
-from tacitus.model.event import EventType, Status
+from tacitus.model.event import EventType
 from tacitus.sources.reports import day
 from tacitus.store.query import Filter
 from tacitus.web.page import Question
 
+T = TypeVar("T")
 MOST_PAGES = 100_000
 
 
@@ -37,41 +39,49 @@ Words = Annotated[Annotated[str, Field(max_length=300)] | None, BeforeValidator(
 Day = Annotated[str | None, BeforeValidator(_day), BeforeValidator(or_none)]
 Country = Annotated[str | None, BeforeValidator(_country), BeforeValidator(or_none)]
 Type = Annotated[EventType | None, BeforeValidator(or_none)]
-State = Annotated[Status | None, BeforeValidator(or_none)]
 Turn = Annotated[int, Field(ge=1, le=MOST_PAGES)]
 
 
-class Asked(Question):
-    """What to look for; an empty field asks for nothing. Days are `YYYY-MM-DD`, inclusive; `page` counts from 1."""
+class Days(Question):
+    """The first and the last day that are asked for, `YYYY-MM-DD`; an empty field asks for nothing."""
 
     since: Day = None
     until: Day = None
-    country: Country = None
-    place: Words = None
-    party: Words = None
-    type: Type = None
-    status: State = None
-    source: Words = None
-    words: Words = None
-    page: Turn = 1
 
     @model_validator(mode="after")
-    def _in_order(self) -> "Asked":
+    def _in_order(self) -> Self:
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"since {self.since} lies behind until {self.until}; give the earlier day first")
         return self
 
+
+class Asked(Days):
+    """Which incidents, by what one of their events must meet; `page` counts from 1."""
+
+    country: Country = None
+    place: Words = None
+    party: Words = None
+    type: Type = None
+    source: Words = None
+    words: Words = None
+    page: Turn = 1
+
     def filter(self) -> Filter:
-        """The filter that the archive is asked by."""
+        """What an event is asked for."""
         told = {name: getattr(self, name) for name in FILTERED}
         return Filter(**{name: None if value is None else str(value) for name, value in told.items()})
 
-    def told(self) -> dict[str, Any]:
-        """The filters as JSON values, for the model of a page."""
-        return self.model_dump(mode="json")
+
+FILTERED = ("since", "until", "country", "place", "party", "type", "source", "words")
 
 
-FILTERED = ("since", "until", "country", "place", "party", "type", "status", "source", "words")
+def on_page(found: Sequence[T], page: int, size: int) -> Sequence[T]:
+    """What of a list is on that page of it.
+
+    >>> on_page("abcde", 2, 2)
+    'cd'
+    """
+    return found[(page - 1) * size : page * size]
 
 
 def pager(page: int, size: int, total: int) -> dict[str, int]:

@@ -11,7 +11,7 @@ from tacitus.model.actor import Actor
 from tacitus.model.incident import Contradiction
 from tacitus.model.peace import Outcome
 from tacitus.model.track import Entry, Meeting, Phase, Source, Stand, Telling, Track, Truce, TruceStep
-from tacitus.web.lifelines import kind_of, name_of, shape_of, state_words
+from tacitus.web.drawing.lifelines import kind_of, name_of, shape_of, state_words
 
 SOURCES, STOOD, STEPS = 6, 8, 12  # that one entry or card names
 Address = Callable[[str], str | None]  # where the entry of that id is told

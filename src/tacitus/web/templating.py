@@ -1,6 +1,6 @@
 """Templates, and what all of them know."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -12,13 +12,13 @@ from starlette.responses import HTMLResponse, Response
 
 from tacitus.web import wording
 from tacitus.web.assets import Assets
-from tacitus.web.charts import linked, sample
-from tacitus.web.drawing import bars_path, cells
-from tacitus.web.drawn_map import cell_rows, drawn, symbol
-from tacitus.web.drawn_timeline import chosen_range, stacked
-from tacitus.web.panels import panel_rows
+from tacitus.web.drawing.bars import bars_path, cells
+from tacitus.web.drawing.charts import linked, sample
+from tacitus.web.drawing.map import cell_rows, drawn, symbol
+from tacitus.web.drawing.panels import panel_rows
+from tacitus.web.drawing.strip import strip_rows
+from tacitus.web.drawing.timeline import chosen_range, stacked
 from tacitus.web.roles import NOBODY
-from tacitus.web.strip import strip_rows
 
 NAVIGATION = (
     ("/", "Overview"),
@@ -32,6 +32,19 @@ NAVIGATION = (
     ("/audit", "Audit log"),
     ("/about", "About this data"),
 )
+DRAWING: Mapping[str, Callable[..., Any]] = {
+    "bars_path": bars_path,
+    "cells": cells,
+    "linked": linked,
+    "marker": sample,
+    "panel_rows": panel_rows,
+    "strip_rows": strip_rows,
+    "drawn_map": drawn,
+    "symbol": symbol,
+    "cell_rows": cell_rows,
+    "stacked": stacked,
+    "chosen_range": chosen_range,
+}
 
 
 @dataclass(frozen=True)
@@ -60,11 +73,7 @@ class Templates:
             serves=self.served.__contains__,
             with_query=_with_query,
         )
-        environment.filters.update(wording.FILTERS, bars_path=bars_path, cells=cells, linked=linked, marker=sample)
-        environment.filters.update(panel_rows=panel_rows, strip_rows=strip_rows)
-        environment.filters.update(
-            drawn_map=drawn, symbol=symbol, cell_rows=cell_rows, stacked=stacked, chosen_range=chosen_range
-        )
+        environment.filters.update(wording.FILTERS, **DRAWING)
         object.__setattr__(self, "environment", environment)
 
     def respond(self, request: Request, name: str, model: Mapping[str, Any], status: int = 200) -> Response:

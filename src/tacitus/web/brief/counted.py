@@ -8,7 +8,7 @@ from tacitus.link.series import Step
 from tacitus.model.toll import Harm
 from tacitus.web.brief.references import References, Sentence
 from tacitus.web.brief.wording import OUTLETS, capital, day_words, listing, verb
-from tacitus.web.panels import draw, panels_of, shape_of
+from tacitus.web.drawing.panels import draw, panels_of, shape_of
 
 KEY, PANELS = 8, 4  # figures at the head of a brief, and charts
 

@@ -18,13 +18,13 @@ from tacitus.store.cells import bounds_of, cells, level_of
 from tacitus.store.exporting import masks_of
 from tacitus.store.log import last
 from tacitus.store.period import Period, incidents_within, uncoded
-from tacitus.store.rhythm import first_day, periods_between, unit_of
+from tacitus.store.rhythm import rhythm_of
 from tacitus.store.spots import Spot
 from tacitus.store.stored import incident
 from tacitus.web.brief import counted, happened, peace
 from tacitus.web.brief.references import References, Sentence
 from tacitus.web.brief.wording import capital, day_words, listing, things, verb
-from tacitus.web.drawn_map import MOST, told
+from tacitus.web.drawing.map import MOST, cell_told
 
 TOLD = 20  # incidents that are told one by one
 LINES = 60  # rows of the ledger's table
@@ -70,7 +70,7 @@ def brief(connection: Connection, matter: Matter, names: bool = False) -> dict[s
         "figures": references.all_told(counted.key_figures(lines)),
         "happened": [_incident(connection, row, references) for row in _chosen(period)],
         "more": max(0, len(period.incidents) - TOLD),
-        "chart": _by_week(period),
+        "chart": rhythm_of(Counter((row.start, row.type) for row in period.incidents)),
         **counted.charts(lines, references),
         "lines": counted.rows(lines[:LINES], references),
         "more_lines": max(0, len(lines) - LINES),
@@ -147,30 +147,12 @@ def _summary(period: Period, lines: Sequence[Line], entries: Sequence[Entry]) ->
     )
 
 
-def _by_week(period: Period) -> dict[str, Any]:
-    """Incidents by week, or month, and type, in the form of `parts.bars`."""
-    days = [(date.fromisoformat(row.start), row.type) for row in period.incidents]
-    unit = unit_of([day for day, _ in days])
-    counts = Counter((kind, first_day(day, unit)) for day, kind in days)
-    periods = periods_between([day for _, day in counts], unit)
-    totals = Counter(kind for _, kind in days)
-    return {
-        "unit": unit,
-        "periods": [day.isoformat() for day in periods],
-        "series": [
-            {"name": kind, "total": total, "counts": [counts[kind, day] for day in periods]}
-            for kind, total in sorted(totals.items(), key=lambda pair: (-pair[1], pair[0]))
-        ],
-        "highest": max(counts.values(), default=0),
-    }
-
-
 def _map(matter: Matter, period: Period) -> dict[str, Any]:
     wanted = {row.id for row in period.incidents}
     placed = [spot for spot in matter.spots if spot.id in wanted]
     bounds = bounds_of(placed, WHERE)
     found = cells(placed, level_of(bounds))
-    return {"bounds": list(bounds), "cells": [told(cell) for cell in found[:MOST]], "left_out": len(found[MOST:])}
+    return {"bounds": list(bounds), "cells": [cell_told(cell) for cell in found[:MOST]], "left_out": len(found[MOST:])}
 
 
 def _lacks(row: Any, name: str) -> bool:

@@ -12,7 +12,7 @@ from tacitus.model.toll import Toll
 from tacitus.store.listing import rows_of
 from tacitus.store.party import Party, party, told_items
 from tacitus.store.terms import folded
-from tacitus.web.asked import Turn, or_none, pager
+from tacitus.web.asked import Turn, on_page, or_none, pager
 from tacitus.web.page import Model, Page, Question, View
 from tacitus.web.roles import Role
 
@@ -32,7 +32,7 @@ def actor(view: View, actor: str, asked: Asked) -> Model:
     connection = view.connection
     found = view.memo.get(connection, ("party", folded(actor)), lambda: party(connection, actor))
     wanted = [key for key, act in found.claims if asked.act in (None, act)]
-    shown = wanted[(asked.claims - 1) * CLAIMS : asked.claims * CLAIMS]
+    shown = on_page(wanted, asked.claims, CLAIMS)
     return {
         "asked": asked.model_dump(mode="json"),
         "called": actor,

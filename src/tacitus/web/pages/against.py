@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from tacitus.errors import NotFound, UsageError
+from tacitus.errors import UsageError
 from tacitus.export.cited import KeptItem, KeptReport
 from tacitus.link.near_duplicates import are_copies, runs_of
 from tacitus.link.side_by_side import LONGEST, Piece, is_whole, likenesses, plain, rows_of
-from tacitus.store.lookup import lookup
 from tacitus.web.page import Model, Page, View
+from tacitus.web.pages.report import report_named
 from tacitus.web.roles import Role
 
 ROWS, ITEMS = 400, 30  # shown of the texts, and of the items of each
@@ -19,7 +19,7 @@ Key = tuple[str, str, str]  # an item's kind, its type and its words as they are
 
 def against(view: View, report: str, other: str) -> Model:
     """The two reports of these keys or names, sentence by sentence."""
-    one, two = _report(view, report), _report(view, other)
+    one, two = report_named(view, report), report_named(view, other)
     if one.report.key == two.report.key:
         raise UsageError("these are two names of one report; give another one to compare it with")
     rows = rows_of(one.report.text, two.report.text)
@@ -37,13 +37,6 @@ def against(view: View, report: str, other: str) -> Model:
         "coded": [_shown(alone[0], two), _shown(alone[1], one)],
         "coded_in_both": {"alike": len(one.items) - len(differing[0]), "reworded": len(differing[0]) - len(alone[0])},
     }
-
-
-def _report(view: View, name: str) -> KeptReport:
-    found = lookup(view.connection, name)
-    if not isinstance(found, KeptReport):
-        raise NotFound(f"{name} is no report")
-    return found
 
 
 def _told(found: KeptReport) -> dict[str, Any]:

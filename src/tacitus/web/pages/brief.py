@@ -5,15 +5,13 @@ from importlib.util import find_spec
 from typing import Any
 from urllib.parse import urlencode
 
-from pydantic import model_validator
-
 from tacitus.errors import UsageError
 from tacitus.model.conflict import Conflict
-from tacitus.web.asked import Day, Words
+from tacitus.web.asked import Days, Words
 from tacitus.web.brief.document import as_html, as_pdf
 from tacitus.web.brief.made import Matter, brief
 from tacitus.web.conflicts import book_of, conflict_of, conflicts_of, spots_of
-from tacitus.web.page import File, Model, Page, Question, View
+from tacitus.web.page import File, Model, Page, View
 from tacitus.web.pages.talks import all_told
 from tacitus.web.roles import Role
 from tacitus.web.templating import Templates
@@ -21,18 +19,10 @@ from tacitus.web.templating import Templates
 CHOICES = 40  # conflicts to choose from
 
 
-class Wanted(Question):
+class Wanted(Days):
     """Which conflict, and which days, both included; without days all that is told of it."""
 
     conflict: Words = None
-    since: Day = None
-    until: Day = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Wanted":
-        if self.since and self.until and self.since > self.until:
-            raise ValueError(f"since {self.since} lies behind until {self.until}; give the earlier day first")
-        return self
 
 
 def page(view: View, asked: Wanted) -> Model:

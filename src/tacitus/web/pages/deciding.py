@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from sqlalchemy import Connection
 
-from tacitus.errors import NotFound, UsageError
+from tacitus.errors import UsageError
 from tacitus.model.grade import Grade
 from tacitus.model.incident import Judgement, Ruling
 from tacitus.review.decision import Act, Stratum
@@ -14,11 +14,11 @@ from tacitus.review.fields import FIELDS, WHO, changed
 from tacitus.store.database import reading
 from tacitus.store.grades import grade
 from tacitus.store.queued import PAIRS
-from tacitus.store.reviewing import Shown, shown
+from tacitus.store.reviewing import Shown
 from tacitus.store.reviews import Choice, decide, rule, undo
 from tacitus.web.asked import or_none
 from tacitus.web.page import Change, Desk, Model
-from tacitus.web.pages.review import Id, Lot, address, judge_of, neighbours
+from tacitus.web.pages.review import Id, Lot, address, item_named, judge_of, neighbours
 from tacitus.web.roles import Role
 
 LONG = 2000  # characters of a reason
@@ -115,7 +115,7 @@ def decided(desk: Desk, asked: Decided) -> Model:
     if asked.decision is Act.NOTE and not asked.reason:
         raise UsageError("a note needs its words; write them where the reason goes")
     with reading(desk.archive.engine) as connection:
-        found = _shown(connection, asked.item)
+        found = item_named(connection, asked.item)
         here, ahead = address(asked, item=asked.item), _ahead(connection, asked, judge, found)
     seq = decide(desk.archive, _choice(asked, asked.decision, judge, found, {}))
     return {"seq": seq, "next": here if asked.decision is Act.NOTE else ahead}
@@ -125,7 +125,7 @@ def amended(desk: Desk, asked: Amended) -> Model:
     """Correct an item: the form holds all its fields, and its words."""
     judge = _judge(desk, asked)
     with reading(desk.archive.engine) as connection:
-        found = _shown(connection, asked.item)
+        found = item_named(connection, asked.item)
         ahead = _ahead(connection, asked, judge, found)
     given = {field.name: getattr(asked, field.name) or "" for field in FIELDS[found.kind]}
     values = changed(found.kind, found.data, given)
@@ -163,7 +163,7 @@ def ruled(desk: Desk, asked: Ruled) -> Model:
     """Rule that two events are one happening or are not, or that one is not what its incident tells."""
     judge = _judge(desk, asked)
     with reading(desk.archive.engine) as connection:
-        found = _shown(connection, asked.one)
+        found = item_named(connection, asked.one)
         rest = [asked.other] if asked.other else found.companions(connection)
         ahead = address(asked) if asked.kind == PAIRS else address(asked, item=asked.one)
     if not rest:
@@ -178,7 +178,7 @@ def graded(desk: Desk, asked: Graded) -> Model:
     """Grade the incident that an event is in."""
     judge = _judge(desk, asked)
     with reading(desk.archive.engine) as connection:
-        incident = _shown(connection, asked.item).incident
+        incident = item_named(connection, asked.item).incident
     if incident is None:
         raise UsageError("this event is in no incident that could be graded")
     seq = grade(desk.archive, incident, asked.grade, judge, asked.reason or "")
@@ -199,13 +199,6 @@ def _judge(desk: Desk, lot: Lot) -> str:
     if judge is None:
         raise UsageError("say who decides: write your name at /review")
     return judge
-
-
-def _shown(connection: Connection, item: str) -> Shown:
-    found = shown(connection, item)
-    if found is None:
-        raise NotFound(f"{item} is no item here that is reviewed; it may have been coded anew")
-    return found
 
 
 def _ahead(connection: Connection, lot: Lot, judge: str, found: Shown) -> str:

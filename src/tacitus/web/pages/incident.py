@@ -23,8 +23,8 @@ from tacitus.store.log import last
 from tacitus.store.lookup import incidents_of, kept_of
 from tacitus.store.whole import Whole, ties_of, whole
 from tacitus.web.accounts import Voices, account_told, actors_told
-from tacitus.web.asked import Turn, Words, or_none, pager
-from tacitus.web.locator import locator
+from tacitus.web.asked import Turn, Words, on_page, or_none, pager
+from tacitus.web.drawing.locator import locator
 from tacitus.web.page import Change, Desk, Model, Page, Question, View
 from tacitus.web.roles import Role
 
@@ -56,7 +56,7 @@ def incident(view: View, incident: str, asked: Asked) -> Model:
         raise UsageError(f"the log has {end.seq} entries, so that nothing was cited at entry {asked.at}")
     found = summary(connection, name)
     ordered = _in_order(found)
-    shown = ordered[(asked.page - 1) * ACCOUNTS : asked.page * ACCOUNTS]
+    shown = on_page(ordered, asked.page, ACCOUNTS)
     part = whole(connection, {account["id"]: account["key"] for _, account in shown})
     if part is None:
         raise UsageError(f"the incident has {len(ordered)} accounts, and page {asked.page} lies behind the last")
@@ -131,7 +131,7 @@ def _told(part: Whole, found: Told, asked: Asked) -> Told:
         "damage": damage[:DAMAGE],
         "contradictions": voices.contradictions(found["contradictions"], by_event),
         "claims_at": pager(asked.claims, CLAIMS, len(claims)),
-        "claims": claims[(asked.claims - 1) * CLAIMS : asked.claims * CLAIMS],
+        "claims": on_page(claims, asked.claims, CLAIMS),
     }
 
 
@@ -169,7 +169,6 @@ def _link(link: Link, accounts: Mapping[str, Told]) -> Told:
 def _history(view: View, found: Told, asked: Asked) -> Told:
     keys = {account["key"] for account in found["accounts"]}
     entries = history_of(view.connection, _events(found), keys)
-    start = (asked.history - 1) * HISTORY
     since = sum(number > asked.at for number in entries.numbers) if asked.at else None
     judged = told(view.connection, entries, [n for n in entries.numbers if set(entries.about[n]) - keys][:HISTORY])
     undone = {entry["takes"] for entry in judged if entry["act"] == Act.UNDO}
@@ -177,7 +176,7 @@ def _history(view: View, found: Told, asked: Asked) -> Told:
         "rulings": [one for one in judged if one["act"] in list(Ruling) and one["seq"] not in undone],
         "since": since,
         "history_at": pager(asked.history, HISTORY, len(entries.numbers)),
-        "history": told(view.connection, entries, entries.numbers[start : start + HISTORY]),
+        "history": told(view.connection, entries, on_page(entries.numbers, asked.history, HISTORY)),
     }
 
 

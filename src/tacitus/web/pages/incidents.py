@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator
 
 from tacitus.model.event import EventType
 from tacitus.model.grade import Grade
 from tacitus.store.graded import by_incident, grades
 from tacitus.store.listing import Order, State, Wanted, chosen, rows_of
-from tacitus.store.query import Filter
-from tacitus.web.asked import FILTERED, Country, Day, Turn, Type, Words, or_none, pager
-from tacitus.web.page import Model, Page, Question, View
+from tacitus.web.asked import Asked, or_none, pager
+from tacitus.web.page import Model, Page, View
 from tacitus.web.roles import Role
 
 SIZE, HELD = 50, 1000
@@ -24,32 +23,12 @@ TOLD = (
 )
 
 
-class Sought(Question):
+class Sought(Asked):
     """Which incidents; `status` tells how an incident stands, `grade` what a person has graded it."""
 
-    since: Day = None
-    until: Day = None
-    country: Country = None
-    place: Words = None
-    party: Words = None
-    type: Type = None
     status: Annotated[State | None, BeforeValidator(or_none)] = None
     grade: Annotated[Grade | None, BeforeValidator(or_none)] = None
-    source: Words = None
-    words: Words = None
     sort: Order = Order.START_DOWN
-    page: Turn = 1
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Sought":
-        if self.since and self.until and self.since > self.until:
-            raise ValueError(f"since {self.since} lies behind until {self.until}; give the earlier day first")
-        return self
-
-    def filter(self) -> Filter:
-        """What an event of the incident must meet."""
-        told = {name: getattr(self, name) for name in FILTERED if name != "status"}
-        return Filter(**{name: None if value is None else str(value) for name, value in told.items()})
 
 
 def incidents(view: View, asked: Sought) -> Model:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator
 
 from tacitus.link.ledger import Ledger, Line, drawn_up, figure_words, people_words
 from tacitus.link.series import Step
@@ -13,36 +13,28 @@ from tacitus.model.conflict import Conflict
 from tacitus.model.toll import Group, Harm
 from tacitus.store.ledger import singles, singles_of
 from tacitus.store.statements import Statement, statements, statements_of, words_of
-from tacitus.web.asked import Day, Turn, Words, or_none, pager
+from tacitus.web.asked import Days, Turn, Words, on_page, or_none, pager
 from tacitus.web.conflicts import book_of, conflict_of, conflicts_of
-from tacitus.web.page import Model, Page, Question, View
-from tacitus.web.panels import NOBODY, Panel, draw, panels_of, shape_of
+from tacitus.web.drawing.panels import NOBODY, Panel, draw, panels_of, shape_of
+from tacitus.web.drawing.strip import strip
+from tacitus.web.page import Model, Page, View
 from tacitus.web.roles import Role
-from tacitus.web.strip import strip
 
 LINES, PANELS, SAID = 40, 6, 25  # shown at once
 CHOICES = 40  # conflicts and claimants to choose from
 BESIDE = 5  # other claimants' figures beside one line
 
 
-class Lines(Question):
+class Lines(Days):
     """Which lines of which conflict; `page` turns the table, `panels` the charts, `said` the statements."""
 
     conflict: Words = None
-    since: Day = None
-    until: Day = None
     harm: Annotated[Harm | None, BeforeValidator(or_none)] = None
     group: Annotated[Group | None, BeforeValidator(or_none)] = None
     claimant: Words = None
     page: Turn = 1
     panels: Turn = 1
     said: Turn = 1
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Lines":
-        if self.since and self.until and self.since > self.until:
-            raise ValueError(f"since {self.since} lies behind until {self.until}; give the earlier day first")
-        return self
 
 
 def page(view: View, asked: Lines) -> Model:
@@ -64,7 +56,7 @@ def _model(view: View, asked: Lines, of: Conflict | None) -> dict[str, Any]:
         "conflict": of and _conflict(of),
         "choices": _choices(conflicts_of(view), of, found.lines),
         "at": pager(asked.page, LINES, len(lines)),
-        "lines": [_line(line) for line in _part(lines, asked.page, LINES)],
+        "lines": [_line(line) for line in on_page(lines, asked.page, LINES)],
         "incidents_query": f"?{urlencode(days)}" if days else "",
         "counted": [
             {"harm": one.harm, "group": one.group, "incidents": one.incidents, "contested": one.contested}
@@ -97,10 +89,6 @@ def _is_asked(one: Statement, asked: Lines, since: date | None, until: date | No
     if since is None and until is None:
         return True
     return one.on is not None and (since or date.min) <= one.on <= (until or date.max)
-
-
-def _part(found: Sequence[Any], number: int, size: int) -> Sequence[Any]:
-    return found[(number - 1) * size : number * size]
 
 
 def _conflict(of: Conflict) -> dict[str, Any]:
@@ -178,7 +166,7 @@ def _figure(step: Step | None) -> dict[str, Any] | None:
 
 def _charts(lines: Sequence[Line], turn: int) -> dict[str, Any]:
     every = panels_of(lines)
-    shown = _part(every, turn, PANELS)
+    shown = on_page(every, turn, PANELS)
     days = [drawn.on for panel in every for drawn in panel.shown]
     numbers = {None if name == NOBODY else name: at for at, name in enumerate(_by_steps(lines))}
     drawn = [draw(panel, at, (min(days), max(days)), numbers) for at, panel in enumerate(shown, 1)]
@@ -202,7 +190,7 @@ def _said(view: View, asked: Lines, mark: str | None, said: Sequence[Statement])
         narrowed = {"conflict": mark or "", "since": start, "until": end, "claimant": one.party}
         return f"/ledger?{urlencode(narrowed)}#said"
 
-    shown = _part(said, asked.said, SAID)
+    shown = on_page(said, asked.said, SAID)
     words = words_of(view.connection, [one.item for one in shown])
     return {
         "strip": strip(said, address),

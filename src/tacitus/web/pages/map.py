@@ -13,11 +13,11 @@ from tacitus.store.cells import Bounds, bounds_of, cells, level_for, square
 from tacitus.store.query import Filter
 from tacitus.store.spots import FARTHEST, Spot, Told, fitting_incidents, rows_of
 from tacitus.store.timeline import Timeline, timeline
-from tacitus.web import drawn_timeline
-from tacitus.web.asked import Asked, Words, or_none, pager
+from tacitus.web.asked import Asked, Words, on_page, or_none, pager
 from tacitus.web.conflicts import spots_of
-from tacitus.web.drawn_map import MOST, SIZE, told
-from tacitus.web.outlines import Frame
+from tacitus.web.drawing.map import MOST, SIZE, cell_told
+from tacitus.web.drawing.outlines import Frame
+from tacitus.web.drawing.timeline import timeline_told
 from tacitus.web.page import Model, Page, View
 from tacitus.web.roles import Role
 from tacitus.web.wording import count, days, exactness, named, spread
@@ -45,7 +45,7 @@ def _box(value: Any) -> Any:
 class Sought(Asked):
     """`status` is who says so; `bbox` what the map shows; `cell` the symbol whose incidents are listed."""
 
-    status: Annotated[Told | None, BeforeValidator(or_none)] = None  # type: ignore[assignment]
+    status: Annotated[Told | None, BeforeValidator(or_none)] = None
     bbox: Annotated[str | None, BeforeValidator(_box), BeforeValidator(or_none)] = None
     cell: Words = None
 
@@ -132,8 +132,8 @@ def _shown(fit: Fit, asked: Sought) -> Shown:
     return Shown(
         bounds=bounds,
         everywhere=fit.everywhere,
-        cells=[told(cell, asked.address(cell=str(cell.square)) + "#list") for cell in found],
-        line=drawn_timeline.told(timeline(filter(bounds.holds, fit.spots)) if asked.bbox else fit.line),
+        cells=[cell_told(cell, asked.address(cell=str(cell.square)) + "#list") for cell in found],
+        line=timeline_told(timeline(filter(bounds.holds, fit.spots)) if asked.bbox else fit.line),
         listed=[spot for spot in then if chosen.holds(spot)] if chosen else inside,
         fit=len(then),
         placed=sum(spot.x >= 0 for spot in then),
@@ -170,9 +170,8 @@ def incident_map(view: View, asked: Sought) -> Model:
     names = asked.of_events
     ids = memo.get(connection, names, lambda: fitting_incidents(connection, names)) if names != Filter() else None
     shown = atlas.shown(asked, ids)
-    first = (asked.page - 1) * SIZE_OF_LIST
     return {
-        "asked": asked.told(),
+        "asked": asked.model_dump(mode="json"),
         "types": [kind.value for kind in EventType],
         "bounds": list(shown.bounds),
         "counts": counts_of(shown),
@@ -181,7 +180,7 @@ def incident_map(view: View, asked: Sought) -> Model:
         "timeline": shown.line,
         "moves": moves(asked, shown.bounds, shown.everywhere),
         "at": pager(asked.page, SIZE_OF_LIST, len(shown.listed)),
-        "incidents": listed(connection, shown.listed[first : first + SIZE_OF_LIST]),
+        "incidents": listed(connection, on_page(shown.listed, asked.page, SIZE_OF_LIST)),
     }
 
 

@@ -19,9 +19,7 @@ Spans = Sequence[tuple[int, int]]
 
 def report(view: View, report: str) -> Model:
     """The report of that key or name; `pieces` are its text, cut wherever a marked span begins or ends."""
-    found = lookup(view.connection, report)
-    if not isinstance(found, KeptReport):
-        raise NotFound(f"{report} is no report")
+    found = report_named(view, report)
     kept = found.report
     others = [plain(other) for other in kin(view.connection, kept, KIN)]
     return {
@@ -32,6 +30,14 @@ def report(view: View, report: str) -> Model:
         "kin": [{name: other[name] for name in ("key", "name", "outlet", "title", "published")} for other in others],
         "cite": list(as_text(citation_of(found))),
     }
+
+
+def report_named(view: View, name: str) -> KeptReport:
+    """The report of that key or name; raises `NotFound` where it leads to none."""
+    found = lookup(view.connection, name)
+    if not isinstance(found, KeptReport):
+        raise NotFound(f"{name} is no report")
+    return found
 
 
 def _spans(item: KeptItem) -> Spans:

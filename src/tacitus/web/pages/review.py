@@ -69,7 +69,7 @@ def review(view: View, asked: Asked) -> Model:
 
 def _task(connection: Connection, asked: Asked, judge: str) -> dict[str, Any]:
     if asked.kind == PAIRS and not asked.item:
-        return _pair(connection, asked, judge)
+        return _pair(connection, judge)
     if asked.stratum is Stratum.RANDOM:
         return _of_sample(connection, asked, judge)
     item = asked.item or first(connection, asked, judge)
@@ -77,11 +77,17 @@ def _task(connection: Connection, asked: Asked, judge: str) -> dict[str, Any]:
 
 
 def _item(connection: Connection, lot: Lot, judge: str, item: str) -> dict[str, Any]:
+    found = item_named(connection, item)
+    behind, ahead = neighbours(connection, lot, judge, found)
+    return {"task": "item", "item": _told(connection, found), "previous": behind, "next": ahead}
+
+
+def item_named(connection: Connection, item: str) -> Shown:
+    """The item of that id; raises `NotFound` where there is none that is reviewed."""
     found = shown(connection, item)
     if found is None:
         raise NotFound(f"{item} is no item here that is reviewed; it may have been coded anew")
-    behind, ahead = neighbours(connection, lot, judge, found)
-    return {"task": "item", "item": _told(connection, found), "previous": behind, "next": ahead}
+    return found
 
 
 def _told(connection: Connection, found: Shown) -> dict[str, Any]:
@@ -98,7 +104,7 @@ def _told(connection: Connection, found: Shown) -> dict[str, Any]:
         "type": found.data[KINDS[found.kind]],
         "certainty": found.certainty,
         "rule": found.data.get("rule"),
-        "report": {name: report[name] for name in ("key", "title", "name", "publisher", "published", "language")},
+        "report": _head(report),
         "incident": found.incident,
         "start": start,
         "near": spans[0][0],
@@ -125,6 +131,10 @@ def _told(connection: Connection, found: Shown) -> dict[str, Any]:
     }
 
 
+def _head(report: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: report[name] for name in ("key", "title", "name", "publisher", "published", "language")}
+
+
 def _around(text: str, start: int, end: int) -> tuple[int, int]:
     """The paragraph of the words with its neighbours, cut where these are long."""
     first = max(text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1, start - AROUND, 0)
@@ -144,7 +154,7 @@ def _last(connection: Connection, judge: str) -> dict[str, Any] | None:
     return {"act": row.act, "kind": row.kind, "item": row.item} if row else None
 
 
-def _pair(connection: Connection, asked: Asked, judge: str) -> dict[str, Any]:
+def _pair(connection: Connection, judge: str) -> dict[str, Any]:
     found = doubtful(connection, judge, 1)
     if not found:
         return {"task": "done"}
@@ -184,7 +194,7 @@ def _whole(connection: Connection, report: str, progress: Mapping[str, Any]) -> 
     spans = [[(e["span"]["start"], e["span"]["end"]) for e in item.evidence] for item in found]
     spans += [[d.words] for d in told if d.words]
     return {
-        "report": {name: about[name] for name in ("key", "title", "name", "publisher", "published", "language")},
+        "report": _head(about),
         "record": about["record"],
         "pieces": pieces(about["text"], spans),
         "missed": [_decision(d) | {"id": d.item, "kind": d.kind, **_named(d)} for d in told],

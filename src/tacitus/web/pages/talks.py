@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator
 
 from tacitus.model.track import Entry
 from tacitus.store.conflicts import tracks_in
-from tacitus.web.asked import Day, Turn, Words, or_none, pager
+from tacitus.web.asked import Days, Turn, Words, on_page, or_none, pager
 from tacitus.web.conflicts import conflict_of, conflicts_of
-from tacitus.web.lifelines import CEASE_FIRE, chart, kind_of
-from tacitus.web.page import Model, Page, Question, View
+from tacitus.web.drawing.lifelines import CEASE_FIRE, chart, kind_of
+from tacitus.web.page import Model, Page, View
 from tacitus.web.roles import Role
 from tacitus.web.tellings import Address, Told, card, entry_told, stand_told, told_of
 
@@ -23,12 +23,10 @@ TURNS = frozenset({"page", "lives", "stands"})
 Kind = Literal["talks", "cease-fire", "condition"]
 
 
-class Steps(Question):
+class Steps(Days):
     """Which entries of which conflict; `page` turns the timeline, `lives` the cease-fires, `stands` the conditions."""
 
     conflict: Words = None
-    since: Day = None
-    until: Day = None
     kind: Annotated[Kind | None, BeforeValidator(or_none)] = None
     party: Words = None
     mediator: Words = None
@@ -36,12 +34,6 @@ class Steps(Question):
     page: Turn = 1
     lives: Turn = 1
     stands: Turn = 1
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "Steps":
-        if self.since and self.until and self.since > self.until:
-            raise ValueError(f"since {self.since} lies behind until {self.until}; give the earlier day first")
-        return self
 
 
 def all_told(view: View) -> Mapping[str, Told]:
@@ -79,17 +71,17 @@ def _shown(asked: Steps, one: Told) -> dict[str, Any]:
     ordered = _turned([e for e in kept if e.dated], asked) + _turned([e for e in kept if not e.dated], asked)
     lives = _turned([truce for truce in one.track.truces if truce.id in of], asked)
     stands = _turned([stand for stand in one.track.stands if stand.id in of], asked)
-    drawn = _part(lives, asked.lives, LIVES)
+    drawn = on_page(lives, asked.lives, LIVES)
     address = _addresses(asked, ordered)
     return {
         "counts": {kind: sum(kind_of(entry) == kind for entry in kept) for kind in KINDS},
         "chart": chart(kept, drawn, lambda entry: str(address(entry.id))),
         "at": pager(asked.page, SIZE, len(ordered)),
-        "entries": [entry_told(one, entry, address) for entry in _part(ordered, asked.page, SIZE)],
+        "entries": [entry_told(one, entry, address) for entry in on_page(ordered, asked.page, SIZE)],
         "lives_at": pager(asked.lives, LIVES, len(lives)),
         "cease_fires": [card(truce) for truce in drawn],
         "stands_at": pager(asked.stands, STANDS, len(stands)),
-        "conditions": [stand_told(stand) for stand in _part(stands, asked.stands, STANDS)],
+        "conditions": [stand_told(stand) for stand in on_page(stands, asked.stands, STANDS)],
         **_counted([entry for entry in kept if kind_of(entry) == "talks"]),
     }
 
@@ -107,10 +99,6 @@ def _fits(entry: Entry, asked: Steps) -> bool:
 
 def _turned(found: Sequence[Any], asked: Steps) -> list[Any]:
     return list(found) if asked.order == "oldest" else list(reversed(found))
-
-
-def _part(found: Sequence[Any], turn: int, size: int) -> Sequence[Any]:
-    return found[(turn - 1) * size : turn * size]
 
 
 def _addresses(asked: Steps, ordered: Iterable[Entry]) -> Address:

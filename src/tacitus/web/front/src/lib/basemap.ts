@@ -16,6 +16,7 @@ const LAND: LayerSpecification[] = [
 export function style(outlines: string): StyleSpecification {
   return {
     version: 8,
+    transition: { duration: 0, delay: 0 },
     sources: {
       ...(outlines && { outlines: { type: "geojson", data: new URL(outlines, location.href).href, tolerance: 0.2 } as const }),
       areas: { type: "geojson", data: NOTHING },

@@ -1,4 +1,4 @@
-// The timeline: bars as web/drawn_timeline.py draws them, and a brush over them for pointer and keyboard.
+// The timeline: bars as web/drawing/timeline.py draws them, and a brush over them for pointer and keyboard.
 import { KINDS, type Timeline } from "./atlas";
 import { draw, make } from "./make";
 

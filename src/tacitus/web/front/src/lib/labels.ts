@@ -1,4 +1,4 @@
-// Names of places beside their symbols, as many as there is room for; web/drawn_map.py chooses them in the same way.
+// Names of places beside their symbols, as many as there is room for; web/drawing/map.py chooses them in the same way.
 import type { Cell } from "./atlas";
 import { radius } from "./symbol";
 

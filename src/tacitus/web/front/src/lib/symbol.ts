@@ -1,4 +1,4 @@
-// Symbols of cells, as web/drawn_map.py draws them.
+// Symbols of cells, as web/drawing/map.py draws them.
 import type { Cell } from "./atlas";
 import { draw } from "./make";
 

@@ -8,10 +8,11 @@ from markupsafe import Markup, escape
 
 from tacitus.store.rhythm import first_day, periods_between
 from tacitus.store.statements import Saying, Statement
+from tacitus.web.drawing.bars import STEP, bar
 
 PARTIES = 6  # parties that are drawn, those that say most
 DAYS, WEEKS, MONTHS = 60, 40, 40  # that are drawn; a longer time is counted by what is longer
-STEP, HIGH, LEAST = 10, 30, 5  # of a bar's place, of a row, and of the lowest bar
+LEAST = 5  # how high the lowest bar is drawn, as it is a link
 ONE_DAY = timedelta(days=1)
 Address = Callable[[Statement, date, date, int], str]
 
@@ -51,7 +52,6 @@ def strip(told: Sequence[Statement], address: Address) -> dict[str, Any]:
 
 
 def _bar(at: int, start: date, end: date, own: Sequence[Statement], highest: int, address: Address) -> dict[str, Any]:
-    top = round(max(LEAST, HIGH * len(own) / highest), 1)
     one = own[0]
     days = f"{one.on}" if len(own) == 1 or start == end else f"{start} to {end}"
     return {
@@ -60,7 +60,7 @@ def _bar(at: int, start: date, end: date, own: Sequence[Statement], highest: int
         "title": f"{one.party} {one.saying}: {len(own)}, {days}",
         "address": address(one, start, end, len(own)),
         "kind": one.saying.value,
-        "path": f"M{at * STEP + 1} {HIGH}v-{top:g}h8v{top:g}z",
+        "path": bar(at, len(own) / highest, LEAST),
     }
 
 

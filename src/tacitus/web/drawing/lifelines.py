@@ -8,7 +8,7 @@ from typing import Any
 from tacitus.export.track import VERBS, by_whom
 from tacitus.model.peace import ConditionState, TalkKind, TalkState
 from tacitus.model.track import Entry, Phase, Truce
-from tacitus.web.charts import Scale, day_ticks, marker
+from tacitus.web.drawing.charts import Scale, day_ticks, marker
 
 WIDE, LEFT, RIGHT = 960, 190, 925  # of the chart, and where its time begins and ends
 BIN = 12  # marks of one state so close are one

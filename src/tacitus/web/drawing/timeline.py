@@ -10,7 +10,7 @@ STEP, HIGH = 10, 60  # of one bar's place, and of the chart, in its own units
 LEAST = 1.5  # how high the lowest part of a bar is drawn, so that it is seen
 
 
-def told(found: Timeline) -> dict[str, Any]:
+def timeline_told(found: Timeline) -> dict[str, Any]:
     """The timeline as JSON values."""
     return {
         "unit": found.unit,
@@ -23,7 +23,7 @@ def told(found: Timeline) -> dict[str, Any]:
 
 
 def stacked(counts: Mapping[str, Sequence[int]], highest: int) -> dict[str, str]:
-    """The path of each kind's parts of the bars; `front/src/lib/bars.ts` draws the same.
+    """The path of each kind's parts of the bars; `front/src/lib/brush.ts` draws the same.
 
     >>> stacked({"reported": [1, 0], "claimed": [1, 0], "contested": [0, 0]}, 2)["claimed"]
     'M1 30.0h8v-30.0h-8z'

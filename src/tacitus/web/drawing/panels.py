@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from tacitus.link.ledger import Line, People, figure_words, has_number, people_words
 from tacitus.link.series import Step
 from tacitus.model.toll import Toll, TollStance, Unit
-from tacitus.web.charts import SHAPES, Scale, boxes_path, day_ticks, marker, steps_path, ticks
+from tacitus.web.drawing.charts import SHAPES, Scale, boxes_path, day_ticks, marker, steps_path, ticks
 from tacitus.web.wording import count
 
 WIDE, LEFT, RIGHT, TOP, BOTTOM = 400, 54, 396, 12, 150  # of a panel, and of the field in it in which lines are drawn

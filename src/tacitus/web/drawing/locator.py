@@ -7,7 +7,7 @@ from typing import Any
 from tacitus.model.place import GeoPrecision
 from tacitus.store.cells import Bounds, cells
 from tacitus.store.spots import FARTHEST, FINEST, Spot, Told, squares
-from tacitus.web.drawn_map import told
+from tacitus.web.drawing.map import cell_told
 
 WIDE, HIGH = 12.0, 8.0  # degrees that it shows
 STEP = 2  # degrees to which its middle is rounded, so that neighbours share the drawing of the land
@@ -25,7 +25,7 @@ def locator(found: Mapping[str, Any], place: Mapping[str, Any] | None, reported:
     x, y = squares(lat, lon)
     own = {name: found[name] for name in ("id", "start", "end", "place", "country", "lat", "lon")}
     spot = Spot(**own, type=found["event_type"], precision=GeoPrecision(place["precision"]), told=by, x=x, y=y)
-    return {"cells": [told(cell) for cell in cells([spot], FINEST)], "bounds": list(_around(lat, lon))}
+    return {"cells": [cell_told(cell) for cell in cells([spot], FINEST)], "bounds": list(_around(lat, lon))}
 
 
 def _around(lat: float, lon: float) -> Bounds:

@@ -2,7 +2,7 @@
 
     placed = spots(connection)                                          # of tacitus.store.spots; those to be shown
     found = cells(placed, level_for(placed, bounds, MOST))              # of tacitus.store.cells
-    model = {"cells": [told(cell) for cell in found], "bounds": bounds}                  # JSON values
+    model = {"cells": [cell_told(cell) for cell in found], "bounds": bounds}             # JSON values
     {{ parts.svg_map(cells | drawn_map(bounds), "Incidents") }}                          # in a template
     {{ parts.locator(cells | drawn_map(bounds, [360, 220]), "Where it happened") }}      # the same, small
 
@@ -26,7 +26,7 @@ from tacitus.knowledge.state_numbers import iso_numbers
 from tacitus.model.place import GeoPrecision
 from tacitus.store.cells import REACH, ROUND, Bounds, Cell
 from tacitus.store.spots import Told
-from tacitus.web.outlines import Frame, land, outline
+from tacitus.web.drawing.outlines import Frame, land, outline
 from tacitus.web.wording import count, country, exactness
 
 SIZE = (960, 540)
@@ -40,7 +40,7 @@ CellTold = Mapping[str, Any]
 Box = tuple[float, float, float, float]
 
 
-def told(cell: Cell, address: str | None = None) -> dict[str, Any]:
+def cell_told(cell: Cell, address: str | None = None) -> dict[str, Any]:
     """The cell as JSON values: `km` is how far from its point its places may lie, `outline` the number of a country
     (ISO 3166-1) where nothing finer is known, `words` what its symbol says."""
     precision = cell.square.precision
