@@ -9,9 +9,9 @@ from tacitus.cli.main import main
 from tacitus.review.decision import Act, Stratum
 from tacitus.store.archive import Archive
 from tacitus.store.database import reading
-from tacitus.store.queued import drawn, items_of
-from tacitus.store.reviewing import shown
-from tacitus.store.reviews import Choice, decide
+from tacitus.store.review.deciding import Choice, decide
+from tacitus.store.review.queue import drawn, items_of
+from tacitus.store.review.shown import shown
 from tests.store.filled import fill
 
 

@@ -11,7 +11,7 @@ from tacitus.store.database import reading
 from tacitus.store.graded import by_incident, grades, on_events, standing
 from tacitus.store.grades import grade
 from tacitus.store.incidents import incident_named
-from tacitus.store.reviews import undo
+from tacitus.store.review.deciding import undo
 from tacitus.store.schema import items
 from tests.link.hand_written import records
 

@@ -11,12 +11,13 @@ from tacitus.errors import NotFound, UsageError
 from tacitus.export.gold import as_gold
 from tacitus.model.incident import Judgement, Ruling
 from tacitus.review.decision import Act, Stratum
-from tacitus.store import log, reviewed
+from tacitus.store import log
 from tacitus.store.archive import Archive
 from tacitus.store.database import reading
-from tacitus.store.queued import DRAWN, Left, Wanted, before, drawn, items_of, place_of, waiting
-from tacitus.store.reviewing import Shown, shown
-from tacitus.store.reviews import Choice, decide, rule, undo
+from tacitus.store.review import results
+from tacitus.store.review.deciding import Choice, decide, rule, undo
+from tacitus.store.review.queue import DRAWN, Left, Wanted, before, drawn, items_of, place_of, waiting
+from tacitus.store.review.shown import Shown, shown
 from tacitus.store.schema import log as log_table
 from tacitus.store.stored import records_of
 from tests.link.hand_written import records
@@ -137,7 +138,7 @@ def test_all_accepted_is_the_coders_own_record(filled: Archive) -> None:
     report = whole(filled)
     finish(filled, report)
     with reading(filled.engine) as connection:
-        found = list(reviewed.gold(connection))
+        found = list(results.gold(connection))
         record = records_of(connection, [report])[report]
         assert drawn(connection)[0] != report
     assert [row["key"] for row in found] == [report]
@@ -161,9 +162,9 @@ def test_gold_leaves_out_what_was_rejected_applies_corrections_and_adds_what_was
     decide(filled, missing)
     finish(filled, report)
     with reading(filled.engine) as connection:
-        found = next(iter(reviewed.gold(connection)))["record"]
-        figures = reviewed.sample(connection)["qualities"]
-        listed = reviewed.corrections(connection, 10, 0)
+        found = next(iter(results.gold(connection)))["record"]
+        figures = results.sample(connection)["qualities"]
+        listed = results.corrections(connection, 10, 0)
     assert len(found["events"]) == len(before_["events"]) - 1
     assert [e["type"] for e in found["events"]].count("AID") == [e["type"] for e in before_["events"]].count("AID") + 1
     assert [t["quote"] for t in found["talks"]][-1] == text[:40]
@@ -194,7 +195,7 @@ def test_a_report_is_complete_only_when_it_was_drawn_and_all_is_decided(filled: 
     with pytest.raises(UsageError, match="drawn by chance"):
         finish(filled, rest[DRAWN])
     with reading(filled.engine) as connection:
-        assert reviewed.sample(connection) == {"reports": 0, "qualities": []}
+        assert results.sample(connection) == {"reports": 0, "qualities": []}
 
 
 def test_the_sample_stays_as_it_is_when_reports_come(archive: Archive) -> None:
@@ -215,7 +216,7 @@ def test_reviewers_who_differ_are_seen_to_differ(filled: Archive) -> None:
     say(filled, Act.ACCEPT, one, BEN)
     say(filled, Act.AMEND, other, BEN, values={"low": "1", "high": "1"})
     with reading(filled.engine) as connection:
-        found = {row["field"]: row for row in reviewed.agreement(connection)}
+        found = {row["field"]: row for row in results.agreement(connection)}
     assert (found["low"]["twice"], found["low"]["percent"]) == (2, 0.5)
     assert found["group"]["percent"] == 1
     assert (found["low"]["kept"]["hits"], found["low"]["kept"]["n"]) == (3, 4)

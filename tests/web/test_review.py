@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tacitus.review.fields import NAMES
 from tacitus.store.archive import Archive
 from tacitus.store.database import reading
-from tacitus.store.decided import decided
+from tacitus.store.review.decisions import decided
 from tacitus.web.app import create_app
 from tacitus.web.pages.deciding import CHANGES, Amended, Seen
 from tacitus.web.roles import Role

@@ -43,7 +43,7 @@ def reviewed(
 
 def _lines(archive: "Archive") -> "Iterator[str]":
     from tacitus.store.database import reading
-    from tacitus.store.reviewed import gold
+    from tacitus.store.review.results import gold
 
     with reading(archive.engine) as connection:
         for record in gold(connection):

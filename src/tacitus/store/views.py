@@ -11,9 +11,10 @@ from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from tacitus.ids import item_ids
 from tacitus.model.record import KINDS
-from tacitus.store import decided, judging, linking, mentions, terms
+from tacitus.store import judging, linking, mentions, terms
 from tacitus.store.log import Entry, Kind, canonical, entries
 from tacitus.store.parts import batches
+from tacitus.store.review import decisions
 from tacitus.store.rows import put
 from tacitus.store.schema import VIEWS, head, items, parties, reports
 
@@ -47,7 +48,7 @@ def apply(connection: Connection, batch: Sequence[Entry]) -> None:
     _add_records(connection, [e for e in told if e.kind is Kind.RECORD], {e.key for e in new})
     judgements = [e for e in told if e.kind is Kind.JUDGEMENT]
     judging.apply(connection, judgements)
-    decided.apply(connection, judgements)
+    decisions.apply(connection, judgements)
     mentions.keep(connection, told)
 
 
@@ -89,7 +90,7 @@ def _add_records(connection: Connection, told: Sequence[Entry], new: Container[s
         terms.keep(connection, found)
         put(connection, items, [tuple(row[column.name] for column in items.columns) for row, _ in found])
         put(connection, parties, [tuple(side.values()) for _, of_item in found for side in of_item])
-        decided.line_up(connection, (row for row, _ in found))
+        decisions.line_up(connection, (row for row, _ in found))
     facts = [
         {"of": key, "record": e.seq, **{name: e.body["record"][name] for name in ("language", "set_aside", "coder")}}
         for key, e in newest.items()
@@ -103,7 +104,7 @@ def drop(connection: Connection, keys: Sequence[str]) -> None:
         return
     linking.forget(connection, keys)
     terms.forget(connection, keys)
-    decided.forget(connection, keys)
+    decisions.forget(connection, keys)
     old = items.select().with_only_columns(items.c.id).where(items.c.report.in_(keys))
     connection.execute(delete(parties).where(parties.c.item.in_(old)))
     connection.execute(delete(items).where(items.c.report.in_(keys)))

@@ -13,9 +13,9 @@ from tacitus.review.decision import Act, Stratum
 from tacitus.review.fields import FIELDS, WHO, changed
 from tacitus.store.database import reading
 from tacitus.store.grades import grade
-from tacitus.store.queued import PAIRS
-from tacitus.store.reviewing import Shown
-from tacitus.store.reviews import Choice, decide, rule, undo
+from tacitus.store.review.deciding import Choice, decide, rule, undo
+from tacitus.store.review.queue import PAIRS
+from tacitus.store.review.shown import Shown
 from tacitus.web.asked import or_none
 from tacitus.web.page import Change, Desk, Model
 from tacitus.web.pages.review import Id, Lot, address, item_named, judge_of, neighbours

@@ -9,7 +9,7 @@ from tacitus.export.citation import as_text, citation_of
 from tacitus.export.cited import KeptItem, KeptReport
 from tacitus.model.record import plain
 from tacitus.store.lookup import kin, lookup
-from tacitus.store.reviewed import standing_of
+from tacitus.store.review.results import standing_of
 from tacitus.web.page import Model, Page, View
 from tacitus.web.roles import Role
 

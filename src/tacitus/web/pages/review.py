@@ -15,10 +15,10 @@ from tacitus.model.record import KINDS
 from tacitus.review.decision import Act, Decision, Stratum
 from tacitus.review.fields import FIELDS, TYPES, WHO, form_of
 from tacitus.review.whole import added, open_items
-from tacitus.store.decided import REVIEWED
-from tacitus.store.queued import PAIRS, Left, Wanted, before, doubtful, drawn, items_of, place_of, waiting
-from tacitus.store.reviewing import Shown, decisions_on, report_row, shown, shown_pair
-from tacitus.store.reviews import ids_of, last_of, verdicts_of
+from tacitus.store.review.deciding import ids_of, last_of, verdicts_of
+from tacitus.store.review.decisions import REVIEWED
+from tacitus.store.review.queue import PAIRS, Left, Wanted, before, doubtful, drawn, items_of, place_of, waiting
+from tacitus.store.review.shown import Shown, decisions_on, report_row, shown, shown_pair
 from tacitus.web.asked import Country, or_none
 from tacitus.web.page import Model, Page, Question, View
 from tacitus.web.pages.report import pieces

@@ -2,7 +2,15 @@
 
 from itertools import islice
 
-from tacitus.store.reviewed import agreement, complete_reports, corrections, count_corrections, counts, gold, sample
+from tacitus.store.review.results import (
+    agreement,
+    complete_reports,
+    corrections,
+    count_corrections,
+    counts,
+    gold,
+    sample,
+)
 from tacitus.web.asked import Turn, pager
 from tacitus.web.page import Model, Page, Question, View
 from tacitus.web.roles import Role

@@ -21,9 +21,9 @@ from tacitus.review.whole import open_items
 from tacitus.store import log
 from tacitus.store.archive import Archive, keep_judgement
 from tacitus.store.database import writing
-from tacitus.store.decided import REVIEWED, decision_of, of_reports
 from tacitus.store.log import body_of
-from tacitus.store.queued import PAIRS, drawn
+from tacitus.store.review.decisions import REVIEWED, decision_of, of_reports
+from tacitus.store.review.queue import PAIRS, drawn
 from tacitus.store.schema import decisions, items, reports
 from tacitus.store.schema import log as log_table
 

@@ -14,10 +14,10 @@ from tacitus.review.decision import VERDICTS, Act, Decision, latest
 from tacitus.review.estimate import Quality, Share, qualities, share
 from tacitus.review.fields import FIELDS, form_of
 from tacitus.review.whole import corrected, marks, open_items
-from tacitus.store.decided import decided, of_reports
 from tacitus.store.log import body_of
 from tacitus.store.parts import batches, parts
-from tacitus.store.reviews import ids_of, record_plain, verdicts_of
+from tacitus.store.review.deciding import ids_of, record_plain, verdicts_of
+from tacitus.store.review.decisions import decided, of_reports
 from tacitus.store.schema import STANDS, decisions, items, reports
 from tacitus.store.stored import HELD, record_of
 

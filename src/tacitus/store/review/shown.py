@@ -9,9 +9,9 @@ from sqlalchemy import Connection, or_, select
 from tacitus.model.incident import Verdict
 from tacitus.review.decision import Act, Decision
 from tacitus.review.fields import FIELDS
-from tacitus.store.decided import decided
 from tacitus.store.log import body_of
-from tacitus.store.reviews import item_told, source, verdicts_of
+from tacitus.store.review.deciding import item_told, source, verdicts_of
+from tacitus.store.review.decisions import decided
 from tacitus.store.schema import decisions, items, queue, reports, ties
 
 LINKED = 5  # events that are named as likely the same happening

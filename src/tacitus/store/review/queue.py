@@ -24,7 +24,7 @@ from sqlalchemy import (
 from tacitus.link import cluster
 from tacitus.model.incident import Verdict
 from tacitus.review.decision import VERDICTS, Act
-from tacitus.store.decided import REVIEWED
+from tacitus.store.review.decisions import REVIEWED
 from tacitus.store.rulings import rulings
 from tacitus.store.schema import STANDS, decisions, items, queue, reports, ties
 
